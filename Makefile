@@ -1,0 +1,44 @@
+# make run: the course on http://127.0.0.1:8000     make test: every check and test
+# Both need git, make and Python 3.11 or newer; they put all else into .venv. PYTHON=python3.12 chooses another one.
+PYTHON ?= python3
+BIN := .venv/bin
+NO_VENV = Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv
+
+.PHONY: run test lint bench shots lock clean
+
+run: .venv/run.stamp
+	@$(BIN)/learnapp serve $(ARGS)
+
+test: .venv/dev.stamp
+	@$(BIN)/python -m tests.tools || true
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 $(ARGS)
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m tests.bench $(ARGS)
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("learnapp needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(NO_VENV)"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Installing into .venv (once) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+	@echo "Installing the test tools into .venv (once) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# For maintainers: renew both lock files (hashes, no host names). Needs uv.
+lock:
+	uv export -q --no-emit-project --no-default-groups --group build --all-extras --no-header --format requirements-txt -o requirements.lock
+	uv export -q --no-emit-project --no-default-groups --group build --group dev --all-extras --no-header --format requirements-txt -o requirements-dev.lock
+	rm -f uv.lock
+
+clean:
+	rm -rf .venv .tools build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
