@@ -1,0 +1,1 @@
+"""Turns the files that authors write into immutable domain objects."""
