@@ -1,0 +1,1 @@
+"""Joins rule and memory, one verb a module; only these commit."""

@@ -1,0 +1,32 @@
+"""The one way to write: lock, BEGIN IMMEDIATE, and a single commit at the end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from learnapp.store.database import WRITING, Connection, Engine, Session
+from learnapp.store.errors import DBAPIError, storage_error
+from learnapp.store.locking import write_lock
+
+
+@contextmanager
+def writing(session: Session) -> Iterator[Connection]:
+    """Yield a connection whose writes are committed together at the end, or not at all.
+
+    What the session had read before is given up first, since a transaction that began by reading
+    cannot become a writing one while others write. Compute before this, not within.
+    Raises StorageError if the database is locked for 30 s, full, unwritable or damaged.
+    """
+    session.rollback()
+    engine = session.get_bind()
+    if not isinstance(engine, Engine):
+        raise TypeError("a session that writes must be bound to an engine")
+    try:
+        with write_lock(engine):
+            try:
+                yield session.connection(execution_options={WRITING: True})
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
+    except DBAPIError as error:
+        raise storage_error(error) or error from error

@@ -1,0 +1,60 @@
+"""Says when a paragraph is due again: FSRS-6 with its published weights, graded by correctness.
+
+Source: open-spaced-repetition, FSRS-6; retention and grades as in the course's teaching design.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from fsrs import Card, Rating, Scheduler, State
+
+# The share of paragraphs still known when they come up again. At .90 a learner meets each one
+# before it is likely to be lost, without seeing more of the known than of the unknown.
+DESIRED_RETENTION = 0.90
+
+# No steps of minutes: a lesson asks about a paragraph several times in one sitting, and "due
+# again" is a promise about days. So a wrong answer comes back a day later, not in ten minutes.
+# No fuzz: the same log must always give the same dates.
+_SCHEDULER = Scheduler(
+    desired_retention=DESIRED_RETENTION,
+    learning_steps=(),
+    relearning_steps=(),
+    enable_fuzzing=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The state of one FSRS card: stability in days, difficulty from 1 to 10, times in UTC."""
+
+    stability: float
+    difficulty: float
+    reviewed_at: datetime
+    due_at: datetime
+
+
+def review(memory: Memory | None, correct: bool, when: datetime) -> Memory:
+    """The memory after an answer at `when`; None is a paragraph never answered before.
+
+    Raises ValueError if `when` is not in UTC.
+    """
+    rating = Rating.Good if correct else Rating.Again
+    card, _ = _SCHEDULER.review_card(_card(memory, when), rating, when)
+    # FSRS types these as optional, for cards never reviewed.
+    stability, difficulty = cast(float, card.stability), cast(float, card.difficulty)
+    return Memory(stability, difficulty, reviewed_at=when, due_at=card.due)
+
+
+def _card(memory: Memory | None, when: datetime) -> Card:
+    """The id and the due date are given since FSRS would read the clock for them otherwise."""
+    if memory is None:
+        return Card(card_id=0, due=when)
+    return Card(
+        card_id=0,
+        state=State.Review,  # without steps of minutes a card is there from its first review on
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=memory.due_at,
+        last_review=memory.reviewed_at,
+    )

@@ -1,0 +1,1 @@
+"""Remembers learners and what they answered."""

@@ -1,0 +1,134 @@
+"""Adds guests, attempts and answers; only ever called within a writing transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_hex
+
+from sqlalchemy import bindparam, insert, select, update
+
+from learnapp.domain.questions.base import Question
+from learnapp.domain.questions.shapes import Grade, Response
+from learnapp.store.database import Connection
+from learnapp.store.learning import Answer, Attempt, AttemptItem
+from learnapp.store.people import DeviceSession, Learner, LearnerKind
+from learnapp.store.reads.attempt import AttemptState
+
+_ADD_LEARNER = insert(Learner)
+_ADD_SESSION = insert(DeviceSession)
+_ADD_ATTEMPT = insert(Attempt)
+_ADD_ITEMS = insert(AttemptItem)
+_ADD_ANSWER = insert(Answer)
+_FINISH = (
+    update(Attempt)
+    .where(Attempt.id == bindparam("attempt_id"))
+    .values(finished_at=bindparam("finished_at"))
+)
+_LATEST_SESSION = (
+    select(DeviceSession.id)
+    .where(DeviceSession.learner_id == bindparam("learner_id"))
+    .order_by(DeviceSession.created_at.desc(), DeviceSession.id)
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer with its verdict, ready to be added to the log."""
+
+    token: str
+    position: int
+    item: Question
+    fingerprint: str
+    lesson: str | None
+    response: Response
+    grade: Grade
+    scored: bool
+    answered_at: datetime
+
+
+def add_guest(connection: Connection, now: datetime) -> int:
+    """A learner without a name; the id."""
+    result = connection.execute(_ADD_LEARNER, {"kind": LearnerKind.GUEST, "created_at": now})
+    return _new_id(result.inserted_primary_key)
+
+
+def add_session(connection: Connection, learner_id: int, now: datetime) -> str:
+    """A device of a learner; the id, 128 random bits in hex, for its cookie."""
+    id = token_hex(16)
+    connection.execute(_ADD_SESSION, {"id": id, "learner_id": learner_id, "created_at": now})
+    return id
+
+
+def latest_session(connection: Connection, learner_id: int) -> str | None:
+    """The id of the device that a learner used last to sign in, if any is signed in."""
+    return connection.execute(_LATEST_SESSION, {"learner_id": learner_id}).scalar()
+
+
+def add_attempt(connection: Connection, learner_id: int, attempt: AttemptState) -> int:
+    """Store an attempt that was only offered so far, as this learner's; the id.
+
+    Raises IntegrityError if its public id is taken.
+    """
+    result = connection.execute(
+        _ADD_ATTEMPT,
+        {
+            "public_id": attempt.public_id,
+            "learner_id": learner_id,
+            "kind": attempt.kind,
+            "scope": attempt.scope,
+            "started_at": attempt.started_at,
+            "finished_at": None,
+        },
+    )
+    attempt_id = _new_id(result.inserted_primary_key)
+    connection.execute(
+        _ADD_ITEMS,
+        [
+            {
+                "attempt_id": attempt_id,
+                "position": place.position,
+                "item_id": place.item_id,
+                "fingerprint": place.fingerprint,
+            }
+            for place in attempt.places.values()
+        ],
+    )
+    return attempt_id
+
+
+def add_answer(connection: Connection, learner_id: int, attempt_id: int, answer: Judged) -> None:
+    """One row of the log; raises IntegrityError if the token or the position was used before."""
+    item = answer.item
+    connection.execute(
+        _ADD_ANSWER,
+        {
+            "token": answer.token,
+            "learner_id": learner_id,
+            "attempt_id": attempt_id,
+            "position": answer.position,
+            "item_id": item.id,
+            "fingerprint": answer.fingerprint,
+            "type": item.TYPE,
+            "generated": item.generated,
+            "lesson": answer.lesson,
+            "paragraphs": list(item.paragraphs),
+            "skill": item.skill,
+            "bloom": item.bloom,
+            "scored": answer.scored,
+            "credit": answer.grade.credit,
+            "correct": answer.grade.correct,
+            "response": {field: list(ids) for field, ids in answer.response.items()},
+            "answered_at": answer.answered_at,
+        },
+    )
+
+
+def finish_attempt(connection: Connection, attempt_id: int, now: datetime) -> None:
+    """Mark an attempt as having no open places left."""
+    connection.execute(_FINISH, {"attempt_id": attempt_id, "finished_at": now})
+
+
+def _new_id(key: tuple[int, ...] | None) -> int:
+    if key is None:
+        raise LookupError("the database gave no id for a new row")
+    return key[0]

@@ -1,0 +1,174 @@
+"""Tables of learning: attempts and the log of answers, the views of that log, visits, reports."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from learnapp.store.database import Base
+
+
+class AttemptKind(StrEnum):
+    """What an attempt is for; its scope says of what (a lesson's slug, a part, or "")."""
+
+    LESSON_QUIZ = "lesson-quiz"
+    PRACTICE = "practice"
+    WRONG = "wrong"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+# The same questions before and after a lesson show the gain; they are no evidence of mastery.
+UNSCORED_KINDS = frozenset({AttemptKind.BEFORE, AttemptKind.AFTER})
+
+_LEARNER = "learners.id"
+# A table whose key is its rows' address needs no second tree on disk.
+_KEYED = {"sqlite_with_rowid": False}
+
+
+class Attempt(Base):
+    """A list of items, fixed when its first answer arrives."""
+
+    __tablename__ = "attempts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(32), unique=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey(_LEARNER, ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(16))
+    scope: Mapped[str] = mapped_column(String(80))
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_attempts_learner_id_kind_scope", "learner_id", "kind", "scope"),)
+
+
+class AttemptItem(Base):
+    """One place in an attempt, counted from 1, and the item's content when the attempt began."""
+
+    __tablename__ = "attempt_items"
+    __table_args__ = _KEYED
+
+    attempt_id: Mapped[int] = mapped_column(
+        ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(80))
+    fingerprint: Mapped[str] = mapped_column(String(16))
+
+
+class Answer(Base):
+    """One answer with its verdict; rows are only ever added, and id is the order of the log."""
+
+    __tablename__ = "answers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey(_LEARNER, ondelete="CASCADE"))
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    item_id: Mapped[str] = mapped_column(String(80))
+    # The content that was answered, which may be newer than the attempt's.
+    fingerprint: Mapped[str] = mapped_column(String(16))
+    type: Mapped[str] = mapped_column(String(24))
+    generated: Mapped[bool]
+    lesson: Mapped[str | None] = mapped_column(String(80))
+    paragraphs: Mapped[list[str]] = mapped_column(JSON)
+    skill: Mapped[str] = mapped_column(String(16))
+    bloom: Mapped[str] = mapped_column(String(16))
+    # Only scored answers count for progress.
+    scored: Mapped[bool]
+    credit: Mapped[float]
+    correct: Mapped[bool]
+    response: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    answered_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "position"),
+        Index("ix_answers_learner_id_id", "learner_id", "id"),
+    )
+
+
+class ParagraphProgress(Base):
+    """View of the log: what one learner's answers say about one skill on one paragraph."""
+
+    __tablename__ = "paragraph_progress"
+    __table_args__ = _KEYED
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey(_LEARNER, ondelete="CASCADE"), primary_key=True
+    )
+    paragraph: Mapped[str] = mapped_column(String(16), primary_key=True)
+    skill: Mapped[str] = mapped_column(String(16), primary_key=True)
+    answered: Mapped[int]
+    correct: Mapped[int]
+    last_answered_at: Mapped[datetime]
+    last_correct: Mapped[bool]
+    due_at: Mapped[datetime]
+    # The scheduler's state: days, and a number from 1 to 10.
+    stability: Mapped[float]
+    difficulty: Mapped[float]
+
+
+class LessonProgress(Base):
+    """View of the log: how one learner stands in one lesson."""
+
+    __tablename__ = "lesson_progress"
+    __table_args__ = _KEYED
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey(_LEARNER, ondelete="CASCADE"), primary_key=True
+    )
+    lesson: Mapped[str] = mapped_column(String(80), primary_key=True)
+    answered: Mapped[int]
+    correct: Mapped[int]
+    # The last ten verdicts, oldest first, one letter each: see domain/mastery.py.
+    recent: Mapped[str] = mapped_column(String(10))
+    last_answered_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+class LessonVisit(Base):
+    """The screen of a lesson that a learner last had open."""
+
+    __tablename__ = "lesson_visits"
+    __table_args__ = _KEYED
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey(_LEARNER, ondelete="CASCADE"), primary_key=True
+    )
+    lesson: Mapped[str] = mapped_column(String(80), primary_key=True)
+    screen: Mapped[str] = mapped_column(String(40))
+    visited_at: Mapped[datetime]
+
+
+class SelfExplanation(Base):
+    """What a learner last wrote to a prompt of a lesson, prompts counted from 1."""
+
+    __tablename__ = "self_explanations"
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey(_LEARNER, ondelete="CASCADE"), primary_key=True
+    )
+    lesson: Mapped[str] = mapped_column(String(80), primary_key=True)
+    prompt: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+
+
+class Report(Base):
+    """A problem that a learner saw in an item."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(80), index=True)
+    fingerprint: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str | None] = mapped_column(String(24))
+    text: Mapped[str] = mapped_column(Text)
+    # None where nobody was signed in; erasing a learner takes the reports along.
+    learner_id: Mapped[int | None] = mapped_column(
+        ForeignKey(_LEARNER, ondelete="CASCADE"), index=True
+    )
+    reported_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]

@@ -1,0 +1,1 @@
+"""Alembic's revisions of the learners' database; they travel with the package."""

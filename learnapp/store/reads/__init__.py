@@ -1,0 +1,1 @@
+"""One module for each page: the queries it needs, answered as frozen dataclasses."""
