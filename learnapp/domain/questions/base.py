@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from learnapp.domain.questions.shapes import Fault, Grade, Label, Response, Shape
@@ -122,7 +123,7 @@ class Question(ABC):
     EXAMPLES: ClassVar[Examples]
     # Fields that file an item; a change in them leaves what is asked as it was.
     FILING: ClassVar[frozenset[str]] = frozenset(
-        {"bloom", "difficulty", "pool", "lesson", "skill", "retired", "generated"}
+        {"id", "bloom", "difficulty", "pool", "lesson", "skill", "retired", "generated"}
     )
 
     id: str
@@ -170,7 +171,7 @@ class Question(ABC):
         """The probability that a blind guess is wholly right."""
         return self.shape.chance
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """16 hex digits of a SHA-256 over all that is asked and shown, but not its filing."""
         content = {k: v for k, v in asdict(self).items() if k not in self.FILING}
