@@ -1,0 +1,74 @@
+"""Which paragraph: a clue that stands in one paragraph alone, and gists to choose from."""
+
+from collections.abc import Iterator
+from random import Random
+
+from learnapp.domain.confusables import mates
+from learnapp.domain.declaration import Paragraph
+from learnapp.domain.questions.base import Bloom, Difficulty, Misconception, Option, Pool, Skill
+from learnapp.domain.questions.generators import feedback
+from learnapp.domain.questions.generators.corpus import Corpus, Quote
+from learnapp.domain.questions.generators.drafting import Draft, chosen, placed, position, proof
+from learnapp.domain.questions.generators.proof import Claim
+from learnapp.domain.questions.generators.text import stems
+from learnapp.domain.questions.types.which_paragraph import WhichParagraph
+
+NAME = "which-paragraph"
+STEMS = (
+    'Which of these paragraphs of the draft prints the words "{}"?',
+    'A colleague recalls the words "{}" from the draft. Which paragraph are they from?',
+    'Somewhere the draft prints "{}". Which summary fits the paragraph where this stands?',
+)
+# How many clues to try, and how many of the nearest paragraphs to take distractors from.
+CLUES, NEAR = 18, 14
+
+
+def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
+    """One item for each clue, those that share the least with the paragraph's gist first."""
+    rng = Random(f"{NAME}.{id}")
+    gist = corpus.paragraphs[id].gist
+    clues = list(corpus.clues(id))
+    rng.shuffle(clues)
+    clues.sort(key=lambda clue: len(stems(clue.text) & stems(gist)))
+    for number, clue in enumerate(clues[:CLUES]):
+        yield _draft(corpus, clue, number)
+
+
+def _draft(corpus: Corpus, clue: Quote, number: int) -> Draft:
+    id = clue.paragraph
+    gists = {unit.gist: unit.id for unit in corpus.paragraphs.values()}
+    units = corpus.paragraphs
+    words = stems(clue.text)
+    near = list(corpus.neighbours(id)[:NEAR])
+    near.sort(key=lambda other: (other not in mates(id), -len(words & stems(units[other].gist))))
+    texts = chosen(units[id].gist, (units[other].gist for other in near), 3, number)
+    distractors = [
+        Option(
+            id="",
+            text=text,
+            feedback=feedback.clue_elsewhere(clue, corpus.clue_without(gists[text], clue.text)),
+            misconception=Misconception.NEIGHBOUR_PARAGRAPH,
+        )
+        for text in texts
+    ]
+    turns_on = next((mine for mine, _ in mates(id).values()), None)
+    key = Option(
+        id="", text=units[id].gist, correct=True, feedback=feedback.clue_found(clue, turns_on)
+    )
+    question = WhichParagraph(
+        id="",
+        bloom=Bloom.UNDERSTAND,
+        difficulty=Difficulty.MEDIUM if mates(id) else Difficulty.EASY,
+        pool=Pool.GENERATED,
+        paragraphs=(id,),
+        skill=Skill.RECALL,
+        generated=True,
+        stem=STEMS[number % len(STEMS)].format(clue.text),
+        options=placed(key, distractors, position(corpus, id, number)),
+        evidence=proof(clue),
+    )
+
+    def holds(unit: Paragraph, text: str) -> bool:
+        return unit.gist == text
+
+    return Draft(question, Claim(id, clue.text, holds))
