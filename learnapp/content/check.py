@@ -1,0 +1,50 @@
+"""Checks lessons and banks: `python -m learnapp.content.check lessons quizzes`."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from learnapp.content.course import Loaded, load_course
+from learnapp.content.lints.run import lint
+from learnapp.content.problems import Problem
+from learnapp.content.reports import as_text, coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A compiled course with every problem of loading and of the lints."""
+
+    loaded: Loaded
+    problems: tuple[Problem, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Whether the check ends with 1."""
+        return self.loaded.course is None or any(problem.fails for problem in self.problems)
+
+    @property
+    def text(self) -> str:
+        """The report: the coverage, then the problems."""
+        course = self.loaded.course
+        summary = coverage(course) + "\n" if course else ""
+        return summary + as_text(self.problems)
+
+
+def check(lessons_dir: Path, quizzes_dir: Path) -> Checked:
+    """Compile the course and run all lints over what could be compiled."""
+    loaded = load_course(lessons_dir, quizzes_dir)
+    return Checked(loaded, tuple(sorted((*loaded.problems, *lint(loaded)))))
+
+
+def main(arguments: list[str]) -> int:
+    """Print the report on two folders; 1 if there is a failure, 2 without two folders."""
+    if len(arguments) != 2:
+        print("Name two folders: the lessons and the quizzes.", file=sys.stderr)
+        return 2
+    checked = check(Path(arguments[0]), Path(arguments[1]))
+    print(checked.text, end="")
+    return 1 if checked.fails else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

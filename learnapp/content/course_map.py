@@ -1,0 +1,160 @@
+"""Reads lessons/course.yaml, the course map, and lessons/glossary/, the key terms."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from learnapp.content import files
+from learnapp.content.problems import Level, Problem
+from learnapp.content.references import is_known
+from learnapp.content.validation import validate
+from learnapp.content.yaml_lines import Parsed, Source, parse
+from learnapp.domain.declaration import Declaration, Part
+from learnapp.domain.lessons import CoursePart, Lesson, Objective, Role, Term
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonEntry:
+    """A lesson on the course map, as authored."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    code: str
+    slug: str
+    title: str
+    part: Part
+    minutes: int
+    roles: tuple[Role, ...]
+    paragraphs: tuple[str, ...]
+    objectives: tuple[Objective, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermEntry:
+    """A term of the glossary, as authored."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    slug: str
+    term: str
+    definition: str
+    paragraphs: tuple[str, ...]
+
+
+def read_map(
+    path: Path, declaration: Declaration
+) -> tuple[tuple[CoursePart, ...], dict[str, Lesson], dict[str, Source], list[Problem]]:
+    """The parts, the lessons by slug without their commentary, and where each stands."""
+    parsed, problems = _open(path)
+    source = parsed.source
+    value = parsed.value if isinstance(parsed.value, dict) else {}
+    parts = []
+    for index, entry in enumerate(_list(value, "parts", source, problems)):
+        part, found = validate(CoursePart, entry, source.part("parts", index))
+        problems += found
+        parts += [part] if part else []
+    lessons: dict[str, Lesson] = {}
+    sources: dict[str, Source] = {}
+    for index, entry in enumerate(_list(value, "lessons", source, problems)):
+        here = source.part("lessons", index)
+        lesson, found = validate(LessonEntry, entry, here)
+        problems += found
+        if lesson:
+            problems += _entry_problems(lesson, lessons, declaration, here)
+            lessons.setdefault(lesson.slug, Lesson(**vars(lesson)))
+            sources.setdefault(lesson.slug, here)
+    return tuple(parts), lessons, sources, problems
+
+
+def _entry_problems(
+    entry: LessonEntry, earlier: Mapping[str, Lesson], declaration: Declaration, source: Source
+) -> list[Problem]:
+    problems = unknown_units(entry.paragraphs, declaration, source)
+    for index, objective in enumerate(entry.objectives):
+        here = source.part("objectives", index)
+        problems += unknown_units(objective.paragraphs, declaration, here)
+    if not SLUG.fullmatch(entry.slug):
+        problems.append(_fail(source, "slug", f"'{entry.slug}' is no slug.", "Use a-z, 0-9, -."))
+    if entry.slug in earlier:
+        problems.append(_fail(source, "slug", f"'{entry.slug}' stands twice.", "Rename one."))
+    if entry.code in {lesson.code for lesson in earlier.values()}:
+        problems.append(_fail(source, "code", f"'{entry.code}' stands twice.", "Renumber one."))
+    return problems
+
+
+def read_glossary(
+    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration
+) -> tuple[dict[str, Term], dict[str, Source], list[Problem]]:
+    """The terms of all glossary files by slug, in the order of the lessons."""
+    terms: dict[str, Term] = {}
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    order = list(lessons)
+    paths = sorted(folder.glob("*.yaml"), key=lambda path: _place(path.stem, order))
+    for path in paths:
+        parsed, found = _open(path)
+        problems += found
+        if path.stem not in lessons:
+            message = f"No lesson has the slug '{path.stem}'."
+            problems.append(_fail(parsed.source, "", message, "Name the file after its lesson."))
+        entries = _list({"": parsed.value}, "", parsed.source, problems)
+        for index, value in enumerate(entries):
+            here = parsed.source.part(index)
+            entry, found = validate(TermEntry, value, here)
+            problems += found
+            if entry:
+                problems += unknown_units(entry.paragraphs, declaration, here)
+                problems += _term_problems(entry, sources, here)
+                terms.setdefault(entry.slug, Term(**vars(entry), lesson=path.stem))
+                sources.setdefault(entry.slug, here)
+    return terms, sources, problems
+
+
+def _term_problems(entry: TermEntry, sources: Mapping[str, Source], here: Source) -> list[Problem]:
+    if not SLUG.fullmatch(entry.slug):
+        return [_fail(here, "slug", f"'{entry.slug}' is no slug.", "Use a-z, 0-9 and hyphens.")]
+    if entry.slug in sources:
+        first = sources[entry.slug]
+        where = f"{first.file}:{first.line()}"
+        return [_fail(here, "slug", f"'{entry.slug}' is defined twice.", f"It is in {where}.")]
+    return []
+
+
+def unknown_units(ids: tuple[str, ...], declaration: Declaration, source: Source) -> list[Problem]:
+    """A problem for each id under `paragraphs` that the declaration does not have."""
+    hint = 'Use the ids of docs/authoring.md, such as "24bis" or "67bis-a".'
+    return [
+        source.problem(
+            "reference", Level.FAIL, f"There is no paragraph '{id}'.", hint, ("paragraphs", index)
+        )
+        for index, id in enumerate(ids)
+        if not is_known(id, declaration)
+    ]
+
+
+def _open(path: Path) -> tuple[Parsed, list[Problem]]:
+    text, problems = files.read(path)
+    if text is None:
+        return Parsed(None, Source(files.shown(path))), problems
+    parsed = parse(text, files.shown(path))
+    return parsed, list(parsed.problems)
+
+
+def _list(value: dict[str, Any], key: str, source: Source, problems: list[Problem]) -> list[Any]:
+    found = value.get(key)
+    if isinstance(found, list):
+        return found
+    if not problems:
+        name = f"'{key}:'" if key else "the file"
+        problems.append(_fail(source, key, f"{name} is not a list.", "Begin each entry with '- '."))
+    return []
+
+
+def _place(slug: str, order: list[str]) -> tuple[int, str]:
+    return (order.index(slug) if slug in order else len(order), slug)
+
+
+def _fail(source: Source, key: str, message: str, hint: str) -> Problem:
+    return source.problem("reference", Level.FAIL, message, hint, (key,) if key else ())

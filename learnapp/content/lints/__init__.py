@@ -1,0 +1,1 @@
+"""The lints of items and lessons: each a pure function from content to problems."""

@@ -1,0 +1,77 @@
+"""L19, force: an endeavour is never told as a duty in plain readings and explanations."""
+
+import re
+from collections.abc import Iterator
+
+from learnapp.content import references
+from learnapp.content.lints.base import ItemCase, LessonCase
+from learnapp.content.lints.words import QUOTE, plain, sentences
+from learnapp.content.problems import Level, Problem
+from learnapp.domain.declaration import Declaration, Force
+
+L19 = "L19"
+HINT = "Say what the speakers endeavour, aim or try to do; quote the word if the text has it."
+BE = r"(?:is|are|be|been|being|was|were|'s|’s|'re|’re)"
+DUTY = re.compile(
+    r"\bmust\b|\bshall\b|\bobliges?\b|\bobliged\b|\bobligated\b|\bguarantee(?:s|d|ing)?\b"
+    rf"|\b{BE}\s+(?:\w+\s+){{0,2}}?(?:required|bound|compelled)\b"
+    r"|\b(?:has|have|had)\s+to\b(?!\s+(?:say|do\s+with|offer|hand\b))",
+    re.IGNORECASE,
+)
+# A negation that comes before the word in its clause: "does not oblige", "no State is bound".
+NEGATION = re.compile(
+    r"(?:\b(?:no|not|never|nobody|no-one|none|nothing|neither|nor|without|cannot|nowhere|hardly"
+    r"|rather\s+than|instead\s+of|far\s+from|less\s+than|short\s+of|whether)\b|n['’]t\b)",
+    re.IGNORECASE,
+)
+
+
+def item_force(case: ItemCase) -> Iterator[Problem]:
+    """L19: the feedback of an item on an endeavour."""
+    declaration = case.course.declaration
+    if not any(_is_endeavour(id, declaration) for id in case.item.paragraphs):
+        return
+    for option, loc in case.options():
+        for word in duties(option.feedback, declaration):
+            message = f'"{word}" in the feedback of {option.id} makes an endeavour a duty.'
+            yield case.problem(L19, Level.FAIL, message, HINT, *loc, "feedback")
+
+
+def lesson_force(case: LessonCase) -> Iterator[Problem]:
+    """L19: the plain words of clauses of an endeavour."""
+    declaration = case.course.declaration
+    for index, unit in enumerate(case.lesson.reading):
+        if not _is_endeavour(unit.paragraph, declaration):
+            continue
+        for place, clause in enumerate(unit.clauses):
+            for word in duties(clause.plain, declaration):
+                message = f'"{word}" makes an endeavour a duty.'
+                yield case.problem(L19, Level.FAIL, message, HINT, "reading", index, place)
+
+
+def duties(text: str, declaration: Declaration) -> Iterator[str]:
+    """The words that state a duty: not quoted, not negated."""
+    for sentence in sentences(plain(text)):
+        bare = QUOTE.sub("this", sentence)
+        for match in DUTY.finditer(bare):
+            before = bare[: match.start()]
+            clause = re.split(r"[;:,]\s|\bbut\b|\band\b", before)[-1]
+            negated = NEGATION.search(clause) or NEGATION.search(match[0])
+            if not negated and not _speaks_of_others(sentence, declaration):
+                yield match[0]
+
+
+def _speaks_of_others(sentence: str, declaration: Declaration) -> bool:
+    """Whether the sentence cites paragraphs, none of which is an endeavour."""
+    cited = [reference.id for reference in references.find(sentence)]
+    known = [id for id in cited if references.is_known(id, declaration)]
+    return bool(known) and not any(_is_endeavour(id, declaration) for id in known)
+
+
+def _is_endeavour(id: str, declaration: Declaration) -> bool:
+    if id == declaration.footnote.id:
+        id = declaration.footnote.paragraph
+    try:
+        return declaration.get(id).force is Force.ENDEAVOUR
+    except KeyError:
+        return False

@@ -1,0 +1,58 @@
+"""Finds the references to paragraphs in our prose: "¶ 16", "¶¶ 16 and 17", "paragraph 24bis"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from learnapp.domain.declaration import SAME_LABEL, Declaration
+
+UNIT = r"(?:\d+(?:bis|ter|quater|quat|quinquies|sext)?(?:-[ab])?|[TPC]\d|fn1)\b(?!-[A-Za-z])"
+JOIN = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|\s*[–-]\s*)"
+# "article 57, paragraph 5" is a reference into another text.
+REFERENCE = re.compile(
+    rf"(?<!\w)(?P<sign>¶¶?|[Pp]aragraphs?)\s*(?P<units>{UNIT}(?:{JOIN}(?:¶\s*)?{UNIT})*)"
+)
+FOREIGN = re.compile(r"\barticles?\s+\d+(?:\(\d+\))?,?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One unit named in a text; `start` to `end` are the characters of its id."""
+
+    id: str
+    start: int
+    end: int
+
+
+def find(text: str) -> Iterator[Reference]:
+    """Every unit that the text refers to, in order; the ids are as written, known or not."""
+    for match in REFERENCE.finditer(text):
+        if FOREIGN.search(text[: match.start()]):
+            continue
+        # A single sign takes a list only if it is plural: "paragraph 16 to 20" is no list.
+        offset = match.start("units")
+        units = list(re.finditer(UNIT, match["units"]))
+        plural = match["sign"] == "¶¶" or match["sign"].endswith("s")
+        for place, unit in enumerate(units):
+            marked = "¶" in match["units"][units[place - 1].end() : unit.start()] if place else True
+            if plural or marked:
+                yield Reference(unit[0], offset + unit.start(), offset + unit.end())
+
+
+def cites(text: str, declaration: Declaration) -> bool:
+    """Whether the text refers to at least one unit that exists."""
+    return any(is_known(reference.id, declaration) for reference in find(text))
+
+
+def is_known(id: str, declaration: Declaration) -> bool:
+    """Whether a reference names a unit or the footnote."""
+    try:
+        declaration.evidence_text(id)
+    except KeyError:
+        return False
+    return True
+
+
+def shown_id(id: str) -> str:
+    """An id as readers see it: the two paragraphs printed as 67bis are told apart in words."""
+    return f"{id[:-2]} ({SAME_LABEL[id].partition(' of ')[0]})" if id in SAME_LABEL else id
