@@ -16,7 +16,7 @@ from learnapp.actions.writing import writing
 from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.shapes import Response
-from learnapp.store import answer_log
+from learnapp.store import accounts, answer_log
 from learnapp.store.answer_log import Judged
 from learnapp.store.database import Connection, Session
 from learnapp.store.errors import IntegrityError
@@ -159,10 +159,10 @@ def _owner(
     """Whose answer it is, and the session to hand out if the browser has none."""
     owner = attempt.learner_id
     if owner is None:
-        owner = answer_log.add_guest(connection, now)
-        return owner, answer_log.add_session(connection, owner, now)
+        owner = accounts.add_guest(connection, now)
+        return owner, accounts.add_session(connection, owner, now)
     if learner_id is None:
-        return owner, answer_log.latest_session(connection, owner)
+        return owner, accounts.latest_session(connection, owner)
     return owner, None
 
 
@@ -188,7 +188,7 @@ def _stored(
         scored=answer.scored,
         repeated=True,
         learner_id=owner,
-        new_session_id=answer_log.latest_session(db.connection(), owner) if lost else None,
+        new_session_id=accounts.latest_session(db.connection(), owner) if lost else None,
         finished=not any(open_places(course, attempt)),
     )
 

@@ -1,20 +1,17 @@
-"""Adds guests, attempts and answers; only ever called within a writing transaction."""
+"""Adds attempts and answers; only ever called within a writing transaction."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from secrets import token_hex
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.shapes import Grade, Response
+from learnapp.store.accounts import new_id
 from learnapp.store.database import Connection
 from learnapp.store.learning import Answer, Attempt, AttemptItem
-from learnapp.store.people import DeviceSession, Learner, LearnerKind
 from learnapp.store.reads.attempt import AttemptState
 
-_ADD_LEARNER = insert(Learner)
-_ADD_SESSION = insert(DeviceSession)
 _ADD_ATTEMPT = insert(Attempt)
 _ADD_ITEMS = insert(AttemptItem)
 _ADD_ANSWER = insert(Answer)
@@ -22,12 +19,6 @@ _FINISH = (
     update(Attempt)
     .where(Attempt.id == bindparam("attempt_id"))
     .values(finished_at=bindparam("finished_at"))
-)
-_LATEST_SESSION = (
-    select(DeviceSession.id)
-    .where(DeviceSession.learner_id == bindparam("learner_id"))
-    .order_by(DeviceSession.created_at.desc(), DeviceSession.id)
-    .limit(1)
 )
 
 
@@ -46,24 +37,6 @@ class Judged:
     answered_at: datetime
 
 
-def add_guest(connection: Connection, now: datetime) -> int:
-    """A learner without a name; the id."""
-    result = connection.execute(_ADD_LEARNER, {"kind": LearnerKind.GUEST, "created_at": now})
-    return _new_id(result.inserted_primary_key)
-
-
-def add_session(connection: Connection, learner_id: int, now: datetime) -> str:
-    """A device of a learner; the id, 128 random bits in hex, for its cookie."""
-    id = token_hex(16)
-    connection.execute(_ADD_SESSION, {"id": id, "learner_id": learner_id, "created_at": now})
-    return id
-
-
-def latest_session(connection: Connection, learner_id: int) -> str | None:
-    """The id of the device that a learner used last to sign in, if any is signed in."""
-    return connection.execute(_LATEST_SESSION, {"learner_id": learner_id}).scalar()
-
-
 def add_attempt(connection: Connection, learner_id: int, attempt: AttemptState) -> int:
     """Store an attempt that was only offered so far, as this learner's; the id.
 
@@ -80,7 +53,7 @@ def add_attempt(connection: Connection, learner_id: int, attempt: AttemptState) 
             "finished_at": None,
         },
     )
-    attempt_id = _new_id(result.inserted_primary_key)
+    attempt_id = new_id(result)
     connection.execute(
         _ADD_ITEMS,
         [
@@ -126,9 +99,3 @@ def add_answer(connection: Connection, learner_id: int, attempt_id: int, answer:
 def finish_attempt(connection: Connection, attempt_id: int, now: datetime) -> None:
     """Mark an attempt as having no open places left."""
     connection.execute(_FINISH, {"attempt_id": attempt_id, "finished_at": now})
-
-
-def _new_id(key: tuple[int, ...] | None) -> int:
-    if key is None:
-        raise LookupError("the database gave no id for a new row")
-    return key[0]
