@@ -1,0 +1,1 @@
+"""Shows the course in the browser: one module, one template folder and one blueprint a page."""

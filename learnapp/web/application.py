@@ -1,0 +1,56 @@
+"""Puts the application together: course, database, headers, pages."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from flask import Blueprint, Flask
+
+from learnapp import web
+from learnapp.config import OperatorError, Settings, read_settings
+from learnapp.content.course import load_course
+from learnapp.content.search import course_index
+from learnapp.data_files import data
+from learnapp.domain.lessons import Course
+from learnapp.store import database
+from learnapp.web import errors, htmx, i18n, runtime, security, static_files, template_tools
+
+
+def make(settings: Settings | None, course: Course | None) -> Flask:
+    """See `learnapp.create_app`."""
+    settings = settings or read_settings()
+    course = course or compiled_course(lenient=settings.lenient)
+    app = Flask("learnapp", template_folder="web/templates", static_folder=None)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    database.attach(app, settings.database)
+    security.init_app(app, settings)
+    i18n.init_app(app)
+    htmx.init_app(app)
+    static_files.init_app(app, data("static"))
+    template_tools.init_app(app)
+    errors.init_app(app)
+    runtime.attach(app, runtime.Runtime(course, settings, course_index(course)))
+    for blueprint in pages():
+        app.register_blueprint(blueprint)
+    return app
+
+
+def pages() -> list[Blueprint]:
+    """The blueprint of each page: a module of this package that has a `blueprint` is a page."""
+    names = sorted(module.name for module in iter_modules(web.__path__))
+    modules = (import_module(f"{web.__name__}.{name}") for name in names)
+    return [module.blueprint for module in modules if hasattr(module, "blueprint")]
+
+
+def compiled_course(lenient: bool) -> Course:
+    """The course from its files; a lenient site serves what is left of a broken one.
+
+    Raises OperatorError.
+    """
+    loaded = load_course(data("lessons"), data("quizzes"))
+    if loaded.course is None or (loaded.fails and not lenient):
+        count = sum(problem.fails for problem in loaded.problems)
+        raise OperatorError(
+            f"The course has {count} failures: `learnapp check` lists them, "
+            "and --lenient serves what is left."
+        )
+    return loaded.course

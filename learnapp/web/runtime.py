@@ -1,0 +1,48 @@
+"""Gives the pages what was made once at start: the course, the settings and the search index."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, current_app
+
+from learnapp.config import Settings
+from learnapp.content.search import SearchIndex
+from learnapp.domain.declaration import Declaration
+from learnapp.domain.lessons import Course
+from learnapp.store.database import Session, db
+
+_KEY = "learnapp"
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """All parts are immutable and shared by every request."""
+
+    course: Course
+    settings: Settings
+    search: SearchIndex
+
+
+def attach(app: Flask, runtime: Runtime) -> None:
+    """Give `app` its runtime."""
+    app.extensions[_KEY] = runtime
+
+
+def runtime() -> Runtime:
+    """The runtime of the application that answers this request."""
+    return cast(Runtime, current_app.extensions[_KEY])
+
+
+def course() -> Course:
+    """The course of this application."""
+    return runtime().course
+
+
+def declaration() -> Declaration:
+    """The declaration of this application's course."""
+    return runtime().course.declaration
+
+
+def session() -> Session:
+    """The database session of this request; Flask-SQLAlchemy closes it at the end."""
+    return db.session()

@@ -1,0 +1,82 @@
+"""Sets the limits of what may come in and the headers of everything that goes out."""
+
+from datetime import timedelta
+
+from flask import Flask, Response, g
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from learnapp.config import Settings
+
+BODY_BYTES = 64 * 1024
+FORM_PARTS = 200
+# Browsers cap a cookie's life at 400 days.
+DEVICE_LIFE = timedelta(days=400)
+
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "manifest-src 'self'",
+            "worker-src 'self'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+csrf = CSRFProtect()
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Make `app` refuse what is too big or not for it, and send every answer with our headers."""
+    secure = settings.secure_cookies
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.secret_key_fallbacks),
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        MAX_CONTENT_LENGTH=BODY_BYTES,
+        MAX_FORM_MEMORY_SIZE=BODY_BYTES,
+        MAX_FORM_PARTS=FORM_PARTS,
+        # The prefix makes browsers refuse such a cookie from another host of the same domain.
+        SESSION_COOKIE_NAME="__Host-learnapp" if secure else "learnapp",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=DEVICE_LIFE,
+        # Else every page would set the cookie anew.
+        SESSION_REFRESH_EACH_REQUEST=False,
+        # A token lives as long as its session, so that a page left open can still be sent.
+        WTF_CSRF_TIME_LIMIT=None,
+        # The token is tied to a SameSite cookie. Comparing the Referer as well would refuse
+        # learners whose browser hides it, and everybody behind a proxy that renames the host.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    csrf.init_app(app)
+    app.after_request(_headers)
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's own way to add one
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
+
+
+def _headers(response: Response) -> Response:
+    """A page for a learner is kept nowhere; other pages may be kept but not shown unasked."""
+    headers = response.headers
+    headers.extend(HEADERS)
+    if g.get("learner") is not None:
+        headers["Cache-Control"] = "no-store"
+    elif "Cache-Control" not in headers:
+        headers["Cache-Control"] = "private, no-cache"
+    return response

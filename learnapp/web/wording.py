@@ -1,0 +1,165 @@
+"""Puts the codes of the rules into sentences; the rules themselves hold no wording."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from learnapp.domain.declaration import Addressee, Force, InstrumentKind, Part
+from learnapp.domain.lessons import Role
+from learnapp.domain.questions.base import Bloom
+from learnapp.web.i18n import LazyString
+from learnapp.web.i18n import lazy_gettext as _
+
+Text: TypeAlias = LazyString | str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What happened, in a few words, and what to do about it."""
+
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How a part is told apart without colour: a sign and its name; `style` is its class."""
+
+    sign: str
+    name: Text
+    style: str
+
+
+PARTS = {
+    Part.PREAMBLE: Badge("O", _("Opening"), "neutral"),
+    Part.UNDERTAKINGS: Badge("U", _("Undertakings"), "neutral"),
+    Part.PILLAR_1: Badge("1", _("Pillar 1"), "pillar-1"),
+    Part.PILLAR_2: Badge("2", _("Pillar 2"), "pillar-2"),
+    Part.PILLAR_3: Badge("3", _("Pillar 3"), "pillar-3"),
+    Part.PILLAR_4: Badge("4", _("Pillar 4"), "pillar-4"),
+    Part.FOLLOW_UP: Badge("F", _("Follow-up"), "neutral"),
+}
+
+FORCES = {
+    Force.STATEMENT: Sentence(
+        _("Statement"),
+        _("It says how the signatories see something. Nobody is asked to act."),
+    ),
+    Force.REAFFIRMATION: Sentence(
+        _("Reaffirmation"),
+        _("It says again what already held before this text."),
+    ),
+    Force.UNDERTAKING: Sentence(
+        _("Undertaking"),
+        _("It opens with “We undertake”: the speakers promise conduct of their own."),
+    ),
+    Force.ENDEAVOUR: Sentence(
+        _("Endeavour"),
+        _(
+            "It hangs on the words “We therefore endeavour to take the following actions”: "
+            "a promise to try, whatever the verb that follows."
+        ),
+    ),
+    Force.ADDRESSED: Sentence(
+        _("Addressed to others"),
+        _("It urges, encourages, invites or calls upon someone, or thanks them."),
+    ),
+    Force.PREAMBLE: Sentence(
+        _("Opening words"),
+        _("A title, recital or introduction: it frames the paragraphs and commits to nothing."),
+    ),
+}
+
+ADDRESSEES = {
+    Addressee.NONE: _("nobody"),
+    Addressee.WE: _("“we”, the States that speak"),
+    Addressee.ALL_STATES: _("all States"),
+    Addressee.STATES: _("certain States"),
+    Addressee.OUR_INSTITUTIONS: _("the institutions of the speakers"),
+    Addressee.COMMISSION: _("the Commission on Crime Prevention and Criminal Justice"),
+    Addressee.JAPAN: _("Japan, the host"),
+}
+
+INSTRUMENTS = {
+    InstrumentKind.TREATY: _("treaty"),
+    InstrumentKind.RULES: _("rules and principles"),
+    InstrumentKind.DECLARATION: _("declaration"),
+    InstrumentKind.RESOLUTION: _("resolution"),
+    InstrumentKind.STRATEGY: _("strategy"),
+    InstrumentKind.BODY: _("body"),
+    InstrumentKind.MEETING: _("meeting"),
+    InstrumentKind.MECHANISM: _("review mechanism"),
+    InstrumentKind.PROGRAMME: _("programme"),
+    InstrumentKind.TOOL: _("tool"),
+    InstrumentKind.STUDY: _("study"),
+}
+
+ROLES = {
+    Role.POLICE: _("Police"),
+    Role.JUSTICE: _("Prosecutors and judges"),
+    Role.CORRECTIONS: _("Prison and probation"),
+    Role.NGO: _("Civil society"),
+    Role.UNIVERSITY: _("University class"),
+}
+
+BLOOMS = {
+    Bloom.REMEMBER: _("Remember"),
+    Bloom.UNDERSTAND: _("Understand"),
+    Bloom.APPLY: _("Apply"),
+    Bloom.ANALYSE: _("Analyse"),
+    Bloom.EVALUATE: _("Evaluate"),
+}
+
+ERRORS: dict[int | str, Sentence] = {
+    400: Sentence(
+        _("That request could not be read"),
+        _("Something in the address or the form is not as it should be. Go back and try again."),
+    ),
+    403: Sentence(
+        _("This page is not open to you"),
+        _("Sign in with the account that may see it, or go on with the course."),
+    ),
+    404: Sentence(
+        _("There is no such page"),
+        _("The address may be mistyped or old. The search finds paragraphs, lessons and terms."),
+    ),
+    405: Sentence(
+        _("That cannot be done here"),
+        _("This address does not take such a request. Open the page from its link instead."),
+    ),
+    413: Sentence(
+        _("That was too much to send"),
+        _("Nothing was saved. Go back, shorten what you wrote and send it again."),
+    ),
+    429: Sentence(
+        _("Too many tries"),
+        _("To protect accounts, tries are limited. Wait a few minutes and try again."),
+    ),
+    500: Sentence(
+        _("Something went wrong on our side"),
+        _("It has been noted. What you had already answered is safe; please try again."),
+    ),
+    503: Sentence(
+        _("The course cannot save anything right now"),
+        _("Nothing of what was saved before is lost. Wait a moment and send it again."),
+    ),
+    "csrf": Sentence(
+        _("This form can no longer be sent"),
+        _(
+            "Either this browser refuses cookies, or you have signed in or out since the page was "
+            "opened. Nothing was saved: allow cookies for this site, open the page again and "
+            "send it once more."
+        ),
+    ),
+}
+
+# By the codes of the store; any other code reads as 503.
+STORAGE = {
+    "full": Sentence(
+        _("The server's disk is full"),
+        _("What you sent was not saved. Tell whoever runs this site, and send it again later."),
+    ),
+    "unwritable": Sentence(
+        _("The server may not write to its database"),
+        _("What you sent was not saved. Tell whoever runs this site, and send it again later."),
+    ),
+}
