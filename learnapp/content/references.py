@@ -17,10 +17,14 @@ FOREIGN = re.compile(r"\barticles?\s+\d+(?:\(\d+\))?,?\s*$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One unit named in a text; `start` to `end` are the characters of its id."""
+    """One unit named in a text: its id and the characters from `start` to `end`.
+
+    A unit right after a sign takes the sign along; `id_start` is where the id itself begins.
+    """
 
     id: str
     start: int
+    id_start: int
     end: int
 
 
@@ -29,14 +33,18 @@ def find(text: str) -> Iterator[Reference]:
     for match in REFERENCE.finditer(text):
         if FOREIGN.search(text[: match.start()]):
             continue
-        # A single sign takes a list only if it is plural: "paragraph 16 to 20" is no list.
         offset = match.start("units")
-        units = list(re.finditer(UNIT, match["units"]))
         plural = match["sign"] == "¶¶" or match["sign"].endswith("s")
-        for place, unit in enumerate(units):
-            marked = "¶" in match["units"][units[place - 1].end() : unit.start()] if place else True
-            if plural or marked:
-                yield Reference(unit[0], offset + unit.start(), offset + unit.end())
+        last, start = 0, match.start()
+        for unit in re.finditer(UNIT, match["units"]):
+            id_start = offset + unit.start()
+            sign = text.find("¶", offset + last, id_start) if last else start
+            # After a single sign only a unit with its own sign belongs: "¶ 16 and 3 others".
+            if sign >= 0 or plural:
+                yield Reference(
+                    unit[0], sign if sign >= 0 else id_start, id_start, offset + unit.end()
+                )
+            last = unit.end()
 
 
 def cites(text: str, declaration: Declaration) -> bool:

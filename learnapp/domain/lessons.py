@@ -165,7 +165,6 @@ class Course:
     lessons: Mapping[str, Lesson]
     terms: Mapping[str, Term]
     items: Mapping[str, Question]
-    _generated: dict[str, Question] = field(default_factory=dict, repr=False, compare=False)
 
     def lesson(self, slug: str) -> Lesson:
         """The lesson with this slug; KeyError if there is none."""
@@ -173,11 +172,10 @@ class Course:
 
     def item(self, id: str) -> Question:
         """The authored or generated item with this id, retired ones too; KeyError if none."""
-        known = self.items.get(id) or self._generated.get(id)
-        return known if known else self._make(id)
+        return self.items[id] if id in self.items else self._generated_item(id)
 
     def generated(self, paragraphs: Iterable[str], seeds: Iterable[int] = SEEDS) -> list[Question]:
-        """The generated items on these units for these seeds; each is made once and kept."""
+        """The generated items on these units for these seeds, unit by unit."""
         seeds = tuple(seeds)
         ids = [id for unit in paragraphs for id in generated_ids(self.declaration, unit, seeds)]
         return [self.item(id) for id in dict.fromkeys(ids)]
@@ -215,7 +213,7 @@ class Course:
             raise KeyError(slug)
         return [self.lessons[before] for before in order[: order.index(slug)]]
 
-    def _make(self, id: str) -> Question:
+    def _generated_item(self, id: str) -> Question:
         """The generated item behind an id of the form gen.<generator>.<paragraph>.<seed>."""
         head, _, rest = id.partition(".")
         generator, paragraph, seed = (*rest.split("."), "", "", "")[:3]
@@ -224,7 +222,6 @@ class Course:
         item = generate(self.declaration, paragraph, generator, int(seed))
         if item is None or item.id != id:
             raise KeyError(id)
-        self._generated[id] = item
         return item
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from learnapp.content.lints.base import LessonCase
 from learnapp.content.lints.traceability import texts
-from learnapp.content.lints.words import plain, words
+from learnapp.content.lints.words import words
+from learnapp.content.markdown import plain_text
 from learnapp.content.problems import Level, Problem
 from learnapp.content.yaml_lines import Source
 from learnapp.domain.lessons import Term, is_open
@@ -37,14 +38,14 @@ def sizes(case: LessonCase) -> Iterator[Problem]:
     """Counts of words, terms, prompts and misreadings."""
     lesson = case.lesson
     hook = lesson.hook.text if lesson.hook else ""
-    yield from _size(case, "Words of the hook", len(words(plain(hook))), HOOK_WORDS, "hook")
+    yield from _size(case, "Words of the hook", len(words(plain_text(hook))), HOOK_WORDS, "hook")
     yield from _size(case, "Key terms", len(lesson.terms), TERMS, "terms")
     found = len(lesson.self_explanations)
     yield from _size(case, "Self-explanations", found, SELF_EXPLANATIONS, "self_explanations", 0)
     found = len(lesson.misreadings)
     yield from _size(case, "Misreadings", found, MISREADINGS, "misreadings", 0)
     for role, note in lesson.practice.items():
-        count, limits = len(words(plain(note))), range(1, PRACTICE_WORDS + 1)
+        count, limits = len(words(plain_text(note))), range(1, PRACTICE_WORDS + 1)
         yield from _size(case, f"Words for {role}", count, limits, "practice", role.value)
 
 
@@ -60,7 +61,7 @@ def reading(case: LessonCase) -> Iterator[Problem]:
         yield case.problem(CONTRACT, Level.FAIL, message, hint, "reading", 0)
     clauses = [clause for unit in lesson.reading for clause in unit.clauses]
     verbatim = sum(len(words(clause.verbatim)) for clause in clauses)
-    count = sum(len(words(plain(clause.plain))) for clause in clauses)
+    count = sum(len(words(plain_text(clause.plain))) for clause in clauses)
     limit = max(PLAIN_WORDS, int(PLAIN_RATIO * verbatim))
     if count > limit:
         message = f"The plain reading has {count} words; {limit} are allowed."
@@ -97,8 +98,8 @@ def quiz(case: LessonCase) -> Iterator[Problem]:
 
 def context(case: LessonCase) -> Iterator[Problem]:
     """Facts from outside are at most a quarter of the lesson's words."""
-    outside = sum(len(words(plain(fact.text))) for fact in case.lesson.context)
-    total = sum(len(words(plain(text))) for text, _ in texts(case))
+    outside = sum(len(words(plain_text(fact.text))) for fact in case.lesson.context)
+    total = sum(len(words(plain_text(text))) for text, _ in texts(case))
     if outside > CONTEXT_SHARE * total:
         message = f"Context is {outside} of {total} words; a quarter is allowed."
         yield case.problem(CONTRACT, Level.FAIL, message, "Leave some of it out.", "context", 0)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from learnapp.content import references
 from learnapp.content.lints.base import ItemCase, LessonCase
-from learnapp.content.lints.words import QUOTE, plain, sentences
+from learnapp.content.lints.words import QUOTE, sentences
+from learnapp.content.markdown import plain_text
 from learnapp.content.problems import Level, Problem
 from learnapp.domain.declaration import Declaration, Force
 
@@ -44,14 +45,14 @@ def lesson_force(case: LessonCase) -> Iterator[Problem]:
         if not _is_endeavour(unit.paragraph, declaration):
             continue
         for place, clause in enumerate(unit.clauses):
-            for word in duties(clause.plain, declaration):
+            for word in duties(plain_text(clause.plain), declaration):
                 message = f'"{word}" makes an endeavour a duty.'
                 yield case.problem(L19, Level.FAIL, message, HINT, "reading", index, place)
 
 
 def duties(text: str, declaration: Declaration) -> Iterator[str]:
     """The words that state a duty: not quoted, not negated."""
-    for sentence in sentences(plain(text)):
+    for sentence in sentences(text):
         bare = QUOTE.sub("this", sentence)
         for match in DUTY.finditer(bare):
             before = bare[: match.start()]

@@ -5,6 +5,7 @@ from statistics import median
 
 from learnapp.content.lints.base import ItemCase, LessonCase
 from learnapp.content.lints.words import grade, mask, sentences, words
+from learnapp.content.markdown import plain_text
 from learnapp.content.problems import Level, Problem
 
 L15 = "L15"
@@ -46,7 +47,7 @@ def bank_readability(cases: Iterable[ItemCase]) -> Iterator[Problem]:
 
 def lesson_readability(case: LessonCase) -> Iterator[Problem]:
     """L15: the plain reading is at most grade 10, no sentence over 32 words."""
-    plain = [clause.plain for unit in case.lesson.reading for clause in unit.clauses]
+    plain = [plain_text(clause.plain) for unit in case.lesson.reading for clause in unit.clauses]
     if grade(plain) > LESSON_GRADE:
         message = (
             f"The plain reading is at grade {grade(plain):.1f}; {LESSON_GRADE:.0f} is allowed."
@@ -54,7 +55,7 @@ def lesson_readability(case: LessonCase) -> Iterator[Problem]:
         yield case.problem(L15, Level.FAIL, message, SHORTER, "reading", 0)
     for index, unit in enumerate(case.lesson.reading):
         for place, clause in enumerate(unit.clauses):
-            for count in _too_long(clause.plain):
+            for count in _too_long(plain_text(clause.plain)):
                 message = f"A sentence of the plain reading has {count} words."
                 hint = f"{SENTENCE_WORDS} are allowed; cut it in two."
                 yield case.problem(L15, Level.FAIL, message, hint, "reading", index, place)

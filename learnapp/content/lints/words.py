@@ -7,7 +7,6 @@ from functools import cache
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 CITATION = re.compile(r"(?:¶¶?|[Pp]aragraphs?)\s*(?:\d+\w*(?:-[ab])?|[TPC]\d)\b|\bfn1\b")
-MARKUP = re.compile(r"\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))|[*_`]|^\s*(?:#+|>|[-+]|\d+\.)\s+", re.M)
 # A capitalised run of two words or more, or an acronym, is a name.
 NAME = re.compile(
     r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|on|for|the|and|in|against|to)\s+){0,3}[A-Z][\w’'-]*)+"
@@ -24,14 +23,9 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def plain(text: str) -> str:
-    """A text without the marks of Markdown: the words of a span or link stay."""
-    return MARKUP.sub(lambda match: match[1] or "", text)
-
-
 def mask(text: str) -> str:
     """A text with quotes, citations and names each replaced by one short word."""
-    masked = CITATION.sub(MASK, QUOTE.sub(MASK, plain(text)))
+    masked = CITATION.sub(MASK, QUOTE.sub(MASK, text))
     return NAME.sub(_mask_name, masked)
 
 
