@@ -1,4 +1,4 @@
-"""Makes and opens accounts: keep a guest's progress, sign in and out, recover, change a password."""
+"""Makes and opens accounts: keep progress, sign in and out, recover, change a password."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from learnapp.store.database import WRITING, Connection, Engine, Session
+from learnapp.store.database import WRITING, Connection, Session, engine_of
 from learnapp.store.errors import DBAPIError, storage_error
 from learnapp.store.locking import write_lock
 
@@ -17,11 +17,8 @@ def writing(session: Session) -> Iterator[Connection]:
     Raises StorageError if the database is locked for 30 s, full, unwritable or damaged.
     """
     session.rollback()
-    engine = session.get_bind()
-    if not isinstance(engine, Engine):
-        raise TypeError("a session that writes must be bound to an engine")
     try:
-        with write_lock(engine):
+        with write_lock(engine_of(session)):
             try:
                 yield session.connection(execution_options={WRITING: True})
                 session.commit()

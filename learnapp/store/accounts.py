@@ -6,9 +6,10 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, delete, func, insert, select, update
+from sqlalchemy import CursorResult, bindparam, delete, exists, func, insert, select, update
 
 from learnapp.store.database import Connection
+from learnapp.store.learning import Answer
 from learnapp.store.people import DeviceSession, Learner, LearnerKind, SignInFailure
 
 _ADD_GUEST = insert(Learner)
@@ -124,6 +125,16 @@ def set_role(connection: Connection, learner_id: int, role: str | None) -> None:
 def drop_learner(connection: Connection, learner_id: int) -> bool:
     """Delete a learner and, by cascade, every row of theirs; False if there was none."""
     return connection.execute(delete(Learner).where(Learner.id == learner_id)).rowcount == 1
+
+
+def drop_guests_before(connection: Connection, moment: datetime) -> int:
+    """Delete guests who came before then and have answered nothing since; how many."""
+    answered_since = exists().where(Answer.learner_id == Learner.id, Answer.answered_at >= moment)
+    return connection.execute(
+        delete(Learner).where(
+            Learner.kind == LearnerKind.GUEST, Learner.created_at < moment, ~answered_since
+        )
+    ).rowcount
 
 
 def add_session(connection: Connection, learner_id: int, now: datetime) -> str:

@@ -95,6 +95,14 @@ def new_session(engine: Engine) -> Session:
     return Session(engine)
 
 
+def engine_of(session: Session) -> Engine:
+    """The engine behind a session; raises TypeError for a session on a single connection."""
+    bind = session.get_bind()
+    if not isinstance(bind, Engine):
+        raise TypeError("a session of this product is bound to an engine")
+    return bind
+
+
 def engine_options(url: str) -> dict[str, Any]:
     """What `create_engine` needs besides the address."""
     options: dict[str, Any] = {"json_serializer": canonical_json}

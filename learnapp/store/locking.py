@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 
 from learnapp.store.database import BUSY_SECONDS, sqlite_path
-from learnapp.store.errors import StorageError
+from learnapp.store.errors import StorageError, os_error
 
 _thread_locks: WeakKeyDictionary[Engine, threading.Lock] = WeakKeyDictionary()
 _registry = threading.Lock()
@@ -54,7 +54,7 @@ def _file_lock(database: Path | None) -> Iterator[None]:
     try:
         file = open(database.with_name(database.name + ".lock"), "a+b")
     except OSError as error:
-        raise StorageError("unwritable") from error
+        raise os_error(error) from error
     with file:
         _wait_for(file)
         yield

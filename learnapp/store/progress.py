@@ -1,8 +1,9 @@
 """Loads and saves the views of the answer log; what they say is decided in domain/mastery.py."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from learnapp.domain.mastery import LessonRecord, ParagraphRecord
 from learnapp.domain.scheduling import Memory
@@ -13,7 +14,7 @@ from learnapp.store.learning import LessonProgress, ParagraphProgress
 ParagraphRecords = Mapping[tuple[str, str], ParagraphRecord]
 LessonRecords = Mapping[str, LessonRecord]
 
-_PARAGRAPHS = select(
+PARAGRAPH_COLUMNS = (
     ParagraphProgress.paragraph,
     ParagraphProgress.skill,
     ParagraphProgress.answered,
@@ -23,18 +24,20 @@ _PARAGRAPHS = select(
     ParagraphProgress.difficulty,
     ParagraphProgress.last_answered_at,
     ParagraphProgress.due_at,
-).where(
-    ParagraphProgress.learner_id == bindparam("learner_id"),
-    ParagraphProgress.paragraph.in_(bindparam("paragraphs", expanding=True)),
-    ParagraphProgress.skill == bindparam("skill"),
 )
-_LESSON = select(
+LESSON_COLUMNS = (
     LessonProgress.answered,
     LessonProgress.correct,
     LessonProgress.recent,
     LessonProgress.last_answered_at,
     LessonProgress.done_at,
-).where(
+)
+_PARAGRAPHS = select(*PARAGRAPH_COLUMNS).where(
+    ParagraphProgress.learner_id == bindparam("learner_id"),
+    ParagraphProgress.paragraph.in_(bindparam("paragraphs", expanding=True)),
+    ParagraphProgress.skill == bindparam("skill"),
+)
+_LESSON = select(*LESSON_COLUMNS).where(
     LessonProgress.learner_id == bindparam("learner_id"),
     LessonProgress.lesson == bindparam("lesson"),
 )
@@ -62,15 +65,13 @@ def load_paragraphs(
     rows = connection.execute(
         _PARAGRAPHS, {"learner_id": learner_id, "paragraphs": list(paragraphs), "skill": skill}
     )
-    return {
-        (row.paragraph, row.skill): ParagraphRecord(
-            row.answered,
-            row.correct,
-            row.last_correct,
-            Memory(row.stability, row.difficulty, row.last_answered_at, row.due_at),
-        )
-        for row in rows
-    }
+    return {(row.paragraph, row.skill): paragraph_record(row) for row in rows}
+
+
+def paragraph_record(row: Row[*tuple[Any, ...]]) -> ParagraphRecord:
+    """The record in a row of the view."""
+    memory = Memory(row.stability, row.difficulty, row.last_answered_at, row.due_at)
+    return ParagraphRecord(row.answered, row.correct, row.last_correct, memory)
 
 
 def load_lesson(connection: Connection, learner_id: int, lesson: str) -> LessonRecord | None:
