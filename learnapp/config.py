@@ -33,7 +33,6 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     lenient: bool = False
-    preview: bool = False
 
     @property
     def database(self) -> str:
@@ -64,7 +63,6 @@ def read_settings(
     port: int | None = None,
     workers: int | None = None,
     lenient: bool = False,
-    preview: bool = False,
     environ: Mapping[str, str] = os.environ,
 ) -> Settings:
     """Gather the settings, making the data folder and its secret key where they are missing.
@@ -90,7 +88,6 @@ def read_settings(
         trusted_hosts=_trusted_hosts(environ, public_url, chosen_host),
         proxy_hops=_number(environ, "LEARNAPP_PROXY_HOPS", 0, 0, 9),
         lenient=lenient or environ.get("LEARNAPP_LENIENT") == "1",
-        preview=preview or environ.get("LEARNAPP_PREVIEW") == "1",
     )
 
 
