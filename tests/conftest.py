@@ -8,9 +8,11 @@ from pathlib import Path
 from secrets import token_hex
 
 import pytest
+from argon2 import PasswordHasher
 
 from learnapp.actions.answering import Outcome, record_answer
 from learnapp.actions.attempts import Ticket
+from learnapp.actions.passwords import PASSWORDS
 from learnapp.config import DATABASE_FILE, Settings
 from learnapp.content.declaration import load_declaration
 from learnapp.data_files import data
@@ -222,3 +224,10 @@ def make_tiny_course(declaration: Declaration) -> Callable[..., Course]:
         return make_course(declaration, tiny_items(declaration, changes))
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real argon2 hashes, made with as little work as it allows."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(PASSWORDS, "hasher", cheap)

@@ -106,14 +106,13 @@ def engine_of(session: Session) -> Engine:
 def engine_options(url: str) -> dict[str, Any]:
     """What `create_engine` needs besides the address."""
     options: dict[str, Any] = {"json_serializer": canonical_json}
-    if make_url(url).get_backend_name() == "sqlite":
-        options |= {
-            "module": sqlite_module(),
-            "pool_size": KEPT_CONNECTIONS,
-            "pool_timeout": BUSY_SECONDS,
-            # No transaction by the driver's guess: `_begin` decides.
-            "connect_args": {"timeout": BUSY_SECONDS, "isolation_level": None},
-        }
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        # No transaction by the driver's guess: `_begin` decides.
+        driver = {"timeout": BUSY_SECONDS, "isolation_level": None}
+        options |= {"module": sqlite_module(), "connect_args": driver}
+        if address.database not in {None, "", ":memory:"}:
+            options |= {"pool_size": KEPT_CONNECTIONS, "pool_timeout": BUSY_SECONDS}
     return options
 
 

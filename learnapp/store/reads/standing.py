@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
@@ -69,7 +70,7 @@ def paragraph_standings(
 def lesson_standings(session: Session, learner_id: int) -> Mapping[str, LessonStanding]:
     """The lessons a learner has answered on; one query."""
     rows = session.connection().execute(_LESSONS, {"learner_id": learner_id})
-    return {slug: LessonStanding(*rest) for slug, *rest in rows}
+    return {row.lesson: LessonStanding(*row[1:]) for row in rows}
 
 
 def paragraphs_due(session: Session, learner_id: int, now: datetime) -> int:
@@ -79,7 +80,7 @@ def paragraphs_due(session: Session, learner_id: int, now: datetime) -> int:
 
 
 def _paragraphs(
-    session: Session, query: Select[*tuple[object, ...]], values: Mapping[str, object]
+    session: Session, query: Select[*tuple[Any, ...]], values: Mapping[str, object]
 ) -> Mapping[str, ParagraphStanding]:
     rows = session.connection().execute(query, values)
-    return {paragraph: ParagraphStanding(*rest) for paragraph, *rest in rows}
+    return {row.paragraph: ParagraphStanding(*row[1:]) for row in rows}
