@@ -14,7 +14,7 @@ from learnapp.domain.questions.generators.drafting import Draft
 from learnapp.domain.questions.generators.form import asks_the_same, form_flaws
 from learnapp.domain.questions.generators.proof import flaws
 
-Drafts = Callable[[Corpus, str], Iterator[Draft]]
+Drafts = Callable[[Corpus, str], Iterator[Draft | None]]
 
 
 def _found() -> dict[str, Drafts]:
@@ -52,6 +52,8 @@ class ItemFactory:
     def _proved(self, paragraph: str, generator: str) -> Iterator[Question]:
         kept: list[Question] = []
         for draft in GENERATORS[generator](self.corpus, paragraph):
+            if draft is None:
+                continue
             made = replace(draft.question, id=f"gen.{generator}.{paragraph}.{len(kept)}")
             if is_sound(self.corpus, Draft(made, draft.claim)) and not any(
                 asks_the_same(made, other) for other in kept

@@ -1,18 +1,22 @@
 """The 97 paragraphs indexed by their words: what the generators look things up in."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from learnapp.domain.confusables import mates
-from learnapp.domain.declaration import Declaration, Paragraph, SpanKind
+from learnapp.domain.declaration import Declaration, Paragraph, Span
 from learnapp.domain.questions.generators.text import Token, folded, stem, stems, tokens
 
 # A run of this many words that stands in one paragraph makes any longer quote around it unique.
 RUN = 4
+GAP = 5
 CLUE_WORDS = range(5, 10)
 # A quote with one of these in it reads badly between quotation marks, or turns its sense round.
+# Words that belong to the one before them ("in order", "with regard"): no quote starts or ends so.
+FRAGMENTS = frozenset(("order", "regard", "view", "account", "end"))
 BREAK = re.compile(r'[;:.()"“”¹]|\bnot\b')
 
 
@@ -35,11 +39,16 @@ class Corpus:
         self.tokens = {id: tokens(unit.text) for id, unit in self.paragraphs.items()}
         self.stems = {id: stems(unit.text) for id, unit in self.paragraphs.items()}
         self.folded = {id: folded(unit.text) for id, unit in self.paragraphs.items()}
+        self._spread = Counter(chain.from_iterable(self.stems.values()))
         holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for id, words in self.tokens.items():
             for run in _runs(words):
                 holders[run].add(id)
         self._unique = {run for run, ids in holders.items() if len(ids) == 1}
+        self._gaps = Counter(
+            gap(words, at) for words in self.tokens.values() for at in range(len(words))
+        )
+        self._neighbours: dict[str, tuple[str, ...]] = {}
         self._clues = {id: tuple(self._windows(id)) for id in self.paragraphs}
         self.instruments = {item.slug: item for item in declaration.instruments}
 
@@ -62,6 +71,11 @@ class Corpus:
 
         Paragraphs of the same part come before the rest.
         """
+        if id not in self._neighbours:
+            self._neighbours[id] = self._by_nearness(id)
+        return self._neighbours[id]
+
+    def _by_nearness(self, id: str) -> tuple[str, ...]:
         here, close = self.paragraphs[id], mates(id)
 
         def distance(other: Paragraph) -> tuple[bool, bool, bool, int]:
@@ -75,6 +89,10 @@ class Corpus:
         others = (unit for unit in self.paragraphs.values() if unit.id != id)
         return tuple(unit.id for unit in sorted(others, key=distance))
 
+    def unique_gap(self, id: str, at: int) -> bool:
+        """Whether no other word of the draft has the same five words on either side."""
+        return self._gaps[gap(self.tokens[id], at)] == 1
+
     def clues(self, id: str) -> tuple[Quote, ...]:
         """Quotes of five to nine words that stand in this paragraph alone, in printed order.
 
@@ -87,6 +105,15 @@ class Corpus:
         avoid = stems(text)
         return min(self._clues[id], key=lambda clue: len(avoid & stems(clue.text)))
 
+    def typical(self, id: str) -> Quote:
+        """The clue of a paragraph that says the most about its subject."""
+        gist = stems(self.paragraphs[id].gist)
+        return max(self._clues[id], key=lambda clue: len(gist & stems(clue.text)))
+
+    def rarity(self, word_stem: str) -> int:
+        """In how many of the 97 paragraphs a stem occurs."""
+        return self._spread[word_stem]
+
     def quote(self, id: str, start: int, end: int) -> Quote:
         """The words from one character to another."""
         return Quote(id, start, end, self.paragraphs[id].text[start:end])
@@ -96,18 +123,23 @@ class Corpus:
         words = self.tokens[id]
         first = next(n for n, token in enumerate(words) if token.end > start)
         last = max(n for n, token in enumerate(words) if token.start < end)
-        left = min(words[max(0, first - before)].start, start)
-        right = max(words[min(len(words) - 1, last + after)].end, end)
-        return self.quote(id, left, right)
+        left, right = words[max(0, first - before)], words[min(len(words) - 1, last + after)]
+        return self.quote(id, left.start, right.end)
 
     def opening(self, id: str, count: int = 6) -> Quote:
         """The first words of a paragraph."""
         words = self.tokens[id]
         return self.quote(id, 0, words[min(count, len(words)) - 1].end)
 
-    def commitments(self, id: str) -> Iterable[str]:
-        """The verbs that a paragraph commits with, as named in the index."""
-        return (span.name for span in self.paragraphs[id].of_kind(SpanKind.COMMITMENT))
+    def object_of(self, id: str, verb: Span, sizes: Iterable[int]) -> Quote | None:
+        """The words right behind a verb, of the first size that cuts no phrase in two."""
+        text, words = self.paragraphs[id].text, self.tokens[id]
+        behind = [token for token in words if token.start >= verb.end]
+        for count in sizes if text[verb.end : verb.end + 1] == " " else ():
+            if len(behind) > count and behind[count - 1].stem and not behind[count].stem:
+                quote = self.quote(id, behind[0].start, behind[count - 1].end)
+                return None if BREAK.search(quote.text) else quote
+        return None
 
     def _windows(self, id: str) -> Iterable[Quote]:
         words, text = self.tokens[id], self.paragraphs[id].text
@@ -124,6 +156,12 @@ class Corpus:
                     yield self.quote(id, opener.start, words[last].end)
 
 
+def gap(words: tuple[Token, ...], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The five words before and the five after the word at a position."""
+    before, after = words[max(0, at - GAP) : at], words[at + 1 : at + 1 + GAP]
+    return tuple(token.word for token in before), tuple(token.word for token in after)
+
+
 def place(unit: Paragraph) -> int:
     """The position of a numbered paragraph in print, from 1."""
     return unit.sequence or 0
@@ -135,12 +173,15 @@ def head(words: str) -> str:
 
 
 def _whole(text: str, words: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether a run of words starts and ends with content and cuts no phrase in two."""
-    if not words[first].stem or not words[last].stem:
+    """Whether a run of words starts and ends with content and cuts no phrase or list in two."""
+    if any(not words[at].stem or words[at].word in FRAGMENTS for at in (first, last)):
         return False
     before = first == 0 or not words[first - 1].stem or "," in text[: words[first].start][-2:]
-    after = last == len(words) - 1 or not words[last + 1].stem or text[words[last].end] == ","
-    return before and after
+    joined = last + 1 < len(words) and words[last + 1].word in ("and", "or")
+    after = last == len(words) - 1 or not (words[last + 1].stem or joined)
+    commas = text[words[first].start : words[last].start].count(",")
+    early = text[words[first].end] == "," and commas == 1
+    return before and (after or text[words[last].end] == ",") and not early
 
 
 def _runs(words: tuple[Token, ...]) -> Iterable[tuple[str, ...]]:

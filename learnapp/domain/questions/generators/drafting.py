@@ -8,6 +8,8 @@ from learnapp.domain.questions.base import Evidence, Option, Question
 from learnapp.domain.questions.generators.corpus import Corpus, Quote, place
 from learnapp.domain.questions.generators.proof import Claim
 
+# An item needs this many distractors; three options are enough.
+LEAST = 2
 LETTERS = "abcdefgh"
 O = TypeVar("O", bound=Option)  # noqa: E741 - the usual one-letter name of a type
 
@@ -30,8 +32,13 @@ def placed(key: O, distractors: Iterable[O], position: int) -> tuple[O, ...]:
 
 
 def position(corpus: Corpus, id: str, number: int) -> int:
-    """Where the key goes in the number-th item on a paragraph, so that all places are used alike."""
+    """Where the key goes in the number-th item on a paragraph; all places are used alike."""
     return place(corpus.paragraphs[id]) + number
+
+
+def longer_ones(corpus: Corpus, id: str, number: int) -> int:
+    """How many distractors are to be longer than the key; independent of the key's position."""
+    return place(corpus.paragraphs[id]) // 4 + number
 
 
 def chosen(key: str, candidates: Iterable[str], count: int, longer: int) -> list[str]:

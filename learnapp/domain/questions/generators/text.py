@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_¹]+(?:['’-][^\W_¹]+)*")
 # Words too common to say what a sentence is about.
 STOP = frozenset(
-    """a about after against all also among amongst an and any are as at be been being both but by
-    can could do does during for from further had has have he her his how i if in including inter
-    alia into is it its itself least may more most must new no nor of on or other our ours out over
-    own per shall she should so some such than that the their them there therefore these they this
-    those through throughout thus to towards under until up upon us very was we well were what
-    when where which while who whose will with within without would you your""".split()
+    """a about after again against all also among amongst an and any are as at be been being both
+    but by can could do does during for from further had has have he her his how i if in
+    including inter alia into is it its itself least may more most must new no nor of on or
+    other others our ours ourselves out over own per shall she should so some such than that
+    the their them themselves there therefore these they this those through throughout thus
+    to towards under until up upon us very was we well were what when where which while who
+    whose will with within without would you your""".split()
 )
 
 
@@ -33,6 +35,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # the draft has about 1,500 different words
 def stem(word: str) -> str:
     """A lower-case word without its ending, so that its forms count as one; "" for a stop word."""
     if word in STOP:
@@ -51,6 +54,7 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith(("e", "y")) and len(word) > 4 else word
 
 
+@lru_cache(maxsize=8192)  # gists, clues and option texts come back again and again
 def stems(text: str) -> frozenset[str]:
     """The stems of all words of a text that are not stop words."""
     return frozenset(token.stem for token in tokens(text) if token.stem)
@@ -58,12 +62,13 @@ def stems(text: str) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """The words alone, in lower case between single spaces, with a space at either end."""
-    return f" {' '.join(token.word for token in tokens(text))} "
+    return f" {' '.join(WORD.findall(text.lower()))} "
 
 
+@lru_cache(maxsize=128)  # the texts of one item are compared in pairs
 def runs(text: str, length: int) -> frozenset[tuple[str, ...]]:
     """All runs of so many words in a row."""
-    words = [token.word for token in tokens(text)]
+    words = folded(text).split()
     return frozenset(tuple(words[i : i + length]) for i in range(len(words) - length + 1))
 
 

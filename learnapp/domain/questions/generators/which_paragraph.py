@@ -8,7 +8,15 @@ from learnapp.domain.declaration import Paragraph
 from learnapp.domain.questions.base import Bloom, Difficulty, Misconception, Option, Pool, Skill
 from learnapp.domain.questions.generators import feedback
 from learnapp.domain.questions.generators.corpus import Corpus, Quote
-from learnapp.domain.questions.generators.drafting import Draft, chosen, placed, position, proof
+from learnapp.domain.questions.generators.drafting import (
+    LEAST,
+    Draft,
+    chosen,
+    longer_ones,
+    placed,
+    position,
+    proof,
+)
 from learnapp.domain.questions.generators.proof import Claim
 from learnapp.domain.questions.generators.text import stems
 from learnapp.domain.questions.types.which_paragraph import WhichParagraph
@@ -23,7 +31,7 @@ STEMS = (
 CLUES, NEAR = 18, 14
 
 
-def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
+def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
     """One item for each clue, those that share the least with the paragraph's gist first."""
     rng = Random(f"{NAME}.{id}")
     gist = corpus.paragraphs[id].gist
@@ -34,22 +42,28 @@ def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
         yield _draft(corpus, clue, number)
 
 
-def _draft(corpus: Corpus, clue: Quote, number: int) -> Draft:
+def _draft(corpus: Corpus, clue: Quote, number: int) -> Draft | None:
     id = clue.paragraph
     gists = {unit.gist: unit.id for unit in corpus.paragraphs.values()}
     units = corpus.paragraphs
     words = stems(clue.text)
     near = list(corpus.neighbours(id)[:NEAR])
     near.sort(key=lambda other: (other not in mates(id), -len(words & stems(units[other].gist))))
-    texts = chosen(units[id].gist, (units[other].gist for other in near), 3, number)
+    picked = chosen(
+        units[id].gist, (units[other].gist for other in near), 3, longer_ones(corpus, id, number)
+    )
+    if len(picked) < LEAST:
+        return None
     distractors = [
         Option(
             id="",
             text=text,
-            feedback=feedback.clue_elsewhere(clue, corpus.clue_without(gists[text], clue.text)),
+            feedback=feedback.clue_elsewhere(
+                clue, corpus.typical(gists[text]), _share_heading(corpus, id, gists[text])
+            ),
             misconception=Misconception.NEIGHBOUR_PARAGRAPH,
         )
-        for text in texts
+        for text in picked
     ]
     turns_on = next((mine for mine, _ in mates(id).values()), None)
     key = Option(
@@ -72,3 +86,8 @@ def _draft(corpus: Corpus, clue: Quote, number: int) -> Draft:
         return unit.gist == text
 
     return Draft(question, Claim(id, clue.text, holds))
+
+
+def _share_heading(corpus: Corpus, id: str, other: str) -> bool:
+    code = corpus.paragraphs[id].heading_code
+    return code is not None and code == corpus.paragraphs[other].heading_code
