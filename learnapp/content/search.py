@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from learnapp.content.markdown import plain_text
 from learnapp.domain.declaration import Force, Paragraph, Part, SpanKind
 from learnapp.domain.lessons import Course, Lesson
 
@@ -14,7 +15,6 @@ from learnapp.domain.lessons import Course, Lesson
 QUERY_CHARACTERS = 200
 QUERY_WORDS = 12
 EXCERPT_CHARACTERS = 260
-_MARKUP = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})|[*_`]")
 
 
 class HitKind(StrEnum):
@@ -146,7 +146,7 @@ def _documents(course: Course) -> Iterator[Document]:
         title = f"{lesson.code} {lesson.title}"
         yield Document(HitKind.LESSON, lesson.slug, title, _lesson_text(lesson), lesson.part)
     for term in course.terms.values():
-        yield Document(HitKind.TERM, term.slug, term.term, _without_markup(term.definition))
+        yield Document(HitKind.TERM, term.slug, term.term, plain_text(term.definition))
 
 
 def _paragraph_document(unit: Paragraph) -> Document:
@@ -158,17 +158,13 @@ def _paragraph_document(unit: Paragraph) -> Document:
 def _lesson_text(lesson: Lesson) -> str:
     """What a lesson says in our words; the verbatim text is found as its paragraphs."""
     texts = [objective.text for objective in lesson.objectives]
-    texts += [clause.plain for unit in lesson.reading for clause in unit.clauses]
-    return _without_markup(" ".join(texts))
+    texts += [plain_text(clause.plain) for unit in lesson.reading for clause in unit.clauses]
+    return " ".join(texts)
 
 
 def _escaped(word: str) -> str:
     """A word whose % and _ mean themselves to LIKE."""
     return re.sub(r"([%_\\])", r"\\\1", word)
-
-
-def _without_markup(text: str) -> str:
-    return _MARKUP.sub(lambda match: match[1] or "", text)
 
 
 def _is_paragraph(document: Document) -> bool:

@@ -127,8 +127,7 @@ def _as_read(lesson: Lesson, course: Course) -> Iterator[str]:
         yield from (example.facts, example.paragraph, example.force, example.action, example.limit)
     yield from (pair.prompt for pair in lesson.self_explanations)
     for misreading in lesson.misreadings:
-        yield misreading.claim
-        yield misreading.text
+        yield f"{misreading.claim} {misreading.text}"
     for note in lesson.context:
         yield f"Context: {note.text} (Source: {note.source}, {note.date})"
 

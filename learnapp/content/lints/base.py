@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from learnapp.content.problems import Level, Problem
-from learnapp.content.yaml_lines import Source
+from learnapp.content.yaml_lines import Loc, Source
 from learnapp.domain.lessons import Course, Lesson
 from learnapp.domain.questions.base import Option, Question
 
@@ -29,7 +29,7 @@ class ItemCase:
         """A problem at `loc` in the item; the message begins with the item's id."""
         return self.source.problem(code, level, f"{self.item.id}: {message}", hint, loc)
 
-    def options(self) -> Iterator[tuple[Option, tuple[str | int, ...]]]:
+    def options(self) -> Iterator[tuple[Option, Loc]]:
         """Every option with feedback and where it is authored."""
         if self.item.TYPE == "true-false-quote":
             for index, option in enumerate(self.item.options[:2]):

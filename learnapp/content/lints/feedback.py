@@ -7,6 +7,7 @@ from learnapp.content import references
 from learnapp.content.lints.base import ItemCase
 from learnapp.content.lints.words import words
 from learnapp.content.problems import Level, Problem
+from learnapp.content.yaml_lines import Loc
 from learnapp.domain.questions.base import Option
 
 L14 = "L14"
@@ -25,7 +26,7 @@ def feedback(case: ItemCase) -> Iterator[Problem]:
             yield case.problem(L14, Level.FAIL, message, hint, *loc, "feedback")
 
 
-def _one(case: ItemCase, option: Option, loc: tuple[str | int, ...]) -> Iterator[Problem]:
+def _one(case: ItemCase, option: Option, loc: Loc) -> Iterator[Problem]:
     count = len(words(option.feedback))
     if count not in FEEDBACK_WORDS:
         message = f"the feedback of {option.id} has {count} words; 12 to 60 are allowed."

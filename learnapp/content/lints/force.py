@@ -8,7 +8,9 @@ from learnapp.content.lints.base import ItemCase, LessonCase
 from learnapp.content.lints.words import QUOTE, sentences
 from learnapp.content.markdown import plain_text
 from learnapp.content.problems import Level, Problem
+from learnapp.content.yaml_lines import Loc
 from learnapp.domain.declaration import Declaration, Force
+from learnapp.domain.lessons import Lesson
 
 L19 = "L19"
 HINT = "Say what the speakers endeavour, aim or try to do; quote the word if the text has it."
@@ -39,7 +41,7 @@ def item_force(case: ItemCase) -> Iterator[Problem]:
 
 
 def lesson_force(case: LessonCase) -> Iterator[Problem]:
-    """L19: the plain words of clauses of an endeavour."""
+    """L19: the plain words of an endeavour fail; our other explanations of one warn."""
     declaration = case.course.declaration
     for index, unit in enumerate(case.lesson.reading):
         if not _is_endeavour(unit.paragraph, declaration):
@@ -48,6 +50,25 @@ def lesson_force(case: LessonCase) -> Iterator[Problem]:
             for word in duties(plain_text(clause.plain), declaration):
                 message = f'"{word}" makes an endeavour a duty.'
                 yield case.problem(L19, Level.FAIL, message, HINT, "reading", index, place)
+    if any(_is_endeavour(id, declaration) for id in case.lesson.paragraphs):
+        for text, loc in _explanations(case.lesson):
+            for word in duties(plain_text(text), declaration):
+                message = f'"{word}" may make an endeavour a duty.'
+                yield case.problem(L19, Level.WARN, message, HINT, *loc)
+
+
+def _explanations(lesson: Lesson) -> Iterator[tuple[str, Loc]]:
+    """What explains the text outside the reading: practice, example, answers."""
+    for role, note in lesson.practice.items():
+        yield note, ("practice", role.value)
+    if lesson.example:
+        yield lesson.example.force, ("example", "force")
+        yield lesson.example.action, ("example", "action")
+        yield lesson.example.limit, ("example", "limit")
+    for index, pair in enumerate(lesson.self_explanations):
+        yield pair.model_answer, ("self_explanations", index, "model_answer")
+    for index, misreading in enumerate(lesson.misreadings):
+        yield misreading.text, ("misreadings", index)
 
 
 def duties(text: str, declaration: Declaration) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from learnapp.content.lints.base import ItemCase, LessonCase
 from learnapp.content.lints.words import words
 from learnapp.content.problems import Level, Problem
+from learnapp.content.yaml_lines import Loc
 from learnapp.domain.declaration import Declaration, Paragraph, Span, SpanKind
 from learnapp.domain.lessons import Clause
 from learnapp.domain.questions.base import Evidence
@@ -49,7 +50,7 @@ def _clause(
     paragraph: Paragraph,
     clause: Clause,
     hedges: list[Span],
-    loc: tuple[str | int, ...],
+    loc: Loc,
 ) -> Iterator[Problem]:
     tags = TAGGED.findall(clause.plain)
     hint = "Say it in the plain words and tag it: [where it fits]{.hedge}."

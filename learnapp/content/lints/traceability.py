@@ -4,31 +4,42 @@ from collections.abc import Iterator
 
 from learnapp.content import references
 from learnapp.content.lints.base import ItemCase, LessonCase
+from learnapp.content.markdown import blocks
 from learnapp.content.problems import Level, Problem
+from learnapp.content.yaml_lines import Loc
+from learnapp.domain.lessons import Lesson
 
 L21 = "L21"
 NO_BEARING = "little direct bearing"
 
 
 def lesson_blocks(case: LessonCase) -> Iterator[Problem]:
-    """L21: practice notes, self-explanations and misreadings cite a paragraph."""
-    lesson = case.lesson
-    blocks: list[tuple[str, str, tuple[str | int, ...]]] = [
-        (f"The practice note for {role}", text, ("practice", role.value))
-        for role, text in lesson.practice.items()
-        if not text.lower().startswith(NO_BEARING)
-    ]
-    for index, pair in enumerate(lesson.self_explanations):
-        place = ("self_explanations", index, "model_answer")
-        blocks.append(("The model answer", pair.model_answer, place))
-    for index, misreading in enumerate(lesson.misreadings):
-        blocks.append(("The answer to a misreading", misreading.text, ("misreadings", index)))
+    """L21: every block of parts 6, 8 and 9 and the example's paragraph cite an existing id.
+
+    The blocks of the reading and the terms carry theirs as data.
+    """
+    for name, text, loc in _statements(case.lesson):
+        for block in blocks(text):
+            if not references.cites(block, case.course.declaration):
+                message = f'{name} cites no paragraph: "{block[:50]} ..."'
+                hint = 'Name the paragraph that says it, as in "¶ 16".'
+                yield case.problem(L21, Level.FAIL, message, hint, *loc)
+
+
+def _statements(lesson: Lesson) -> Iterator[tuple[str, str, Loc]]:
+    """The texts that say what the declaration says, with their names."""
+    for role, text in lesson.practice.items():
+        if not text.lower().startswith(NO_BEARING):
+            yield f"The practice note for {role}", text, ("practice", role.value)
     if lesson.example:
-        blocks.append(("The worked example", lesson.example.paragraph, ("example", "paragraph")))
-    for name, text, loc in blocks:
-        if not references.cites(text, case.course.declaration):
-            hint = 'Name the paragraph that says it, as in "¶ 16".'
-            yield case.problem(L21, Level.FAIL, f"{name} cites no paragraph.", hint, *loc)
+        yield "The worked example", lesson.example.paragraph, ("example", "paragraph")
+    for index, pair in enumerate(lesson.self_explanations):
+        yield "The prompt", pair.prompt, ("self_explanations", index)
+        loc: Loc = ("self_explanations", index, "model_answer")
+        yield "The model answer", pair.model_answer, loc
+    for index, misreading in enumerate(lesson.misreadings):
+        answer = f"{misreading.claim} {misreading.text}"
+        yield "The answer to a misreading", answer, ("misreadings", index)
 
 
 def lesson_references(case: LessonCase) -> Iterator[Problem]:
@@ -83,7 +94,7 @@ def item_references(case: ItemCase) -> Iterator[Problem]:
                 yield case.problem(L21, Level.FAIL, message, hint, *loc)
 
 
-def texts(case: LessonCase) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def texts(case: LessonCase) -> Iterator[tuple[str, Loc]]:
     """Every text of ours in a lesson, and where it stands."""
     lesson = case.lesson
     if lesson.hook:
