@@ -144,11 +144,11 @@ def addressee_met(clue: Quote, line: Quote, who: str) -> str:
     )
 
 
-def addressee_missed(clue: Quote, line: Quote, who: str) -> str:
-    """For somebody else."""
+def addressee_missed(clue: Quote, line: Quote, elsewhere: str, example: Quote) -> str:
+    """For somebody else; `elsewhere` says where they do act, and `example` shows it."""
     return (
-        f"{who}: a natural guess, since the draft often turns to more than one actor. Yet "
-        f'¶ {clue.paragraph} says "{line.text}". Find the subject of the act.'
+        f'{elsewhere} in ¶ {example.paragraph}, "{example.text}". Yet ¶ {clue.paragraph} says '
+        f'"{line.text}". Find the subject of the act.'
     )
 
 
@@ -214,8 +214,8 @@ def limit_denied(line: Quote, phrase: str, holds: bool) -> str:
     """For the verdict "false" on such a claim."""
     if holds:
         return (
-            f'It is easy to miss, yet ¶ {line.paragraph} has it: "{line.text}". Read each clause to '
-            "its end before you say that nothing limits it."
+            f'It is easy to miss, yet ¶ {line.paragraph} has it: "{line.text}". Read each clause '
+            "to its end before you say that nothing limits it."
         )
     return (
         f'Right: ¶ {line.paragraph} has a limit, and it is another one than "{phrase}". Compare '

@@ -63,17 +63,33 @@ MISREAD = {
 }
 STATES = "States in general, ours and all the others"
 WHO = {
-    Addressee.WE: "The speakers of the draft, who say we",
+    Addressee.WE: "The speakers themselves, who say we",
     Addressee.ALL_STATES: STATES,
     Addressee.STATES: STATES,
     Addressee.OUR_INSTITUTIONS: "Our law enforcement and justice institutions",
     Addressee.COMMISSION: "The Commission on Crime Prevention and Criminal Justice",
 }
-BYSTANDERS = (
-    "The United Nations Office on Drugs and Crime",
-    "The academic and research community at large",
-    "Private companies and their associations",
-)
+OFFICE = "The United Nations Office on Drugs and Crime"
+ACADEMIA = "The academic and research community at large"
+COMPANIES = "Private companies and their associations"
+# Where each of them does act or is named: what to say, the paragraph, and its words.
+ELSEWHERE = {
+    WHO[Addressee.WE]: ("The speakers act themselves", "4", "undertake to promote the rule of law"),
+    STATES: ("All States are the ones concerned", "14", "the responsibility of all States"),
+    WHO[Addressee.OUR_INSTITUTIONS]: (
+        "Institutions act",
+        "7",
+        "our law enforcement, criminal justice and other relevant institutions",
+    ),
+    WHO[Addressee.COMMISSION]: (
+        "The Commission is called upon",
+        "72",
+        "to adopt the appropriate policy and operational measures",
+    ),
+    OFFICE: ("The Office is named for its role", "10", "the leading entity of the United Nations"),
+    ACADEMIA: ("Academia is named as a partner", "8", "academia and the scientific community"),
+    COMPANIES: ("Companies are named as partners", "71", "partnerships with the digital industry"),
+}
 # Who includes whom, so that one is never wrong where the other is right.
 OVERLAP = {
     Addressee.WE: {WHO[Addressee.OUR_INSTITUTIONS], STATES},
@@ -153,9 +169,9 @@ def _reads(unit: Paragraph, force: Force) -> bool:
 
 
 def _opening(corpus: Corpus, unit: Paragraph) -> Quote:
-    """The first six to nine words, up to a word that says something."""
+    """The first eight to twelve words, up to a word that says something."""
     words = corpus.tokens[unit.id]
-    count = next(n for n in range(6, 10) if n >= len(words) or words[n - 1].stem)
+    count = next(n for n in range(8, 13) if n >= len(words) or words[n - 1].stem)
     return corpus.opening(unit.id, count)
 
 
@@ -171,14 +187,13 @@ def _addressee_draft(corpus: Corpus, unit: Paragraph, clue: Quote, number: int) 
     shown = next((s for s in spans if s.name in ("urge", "encourage")), spans[0])
     line = corpus.around(unit.id, shown.start, shown.end, 1, 5)
     turn = position(corpus, unit.id, number)
-    pool = dict.fromkeys((*WHO.values(), *BYSTANDERS))
-    wrong = [text for text in pool if text != who and text not in OVERLAP[unit.addressee]]
+    wrong = [text for text in ELSEWHERE if text != who and text not in OVERLAP[unit.addressee]]
     turned = wrong[turn % len(wrong) :] + wrong[: turn % len(wrong)]
     distractors = [
         Option(
             id="",
             text=text,
-            feedback=feedback.addressee_missed(clue, line, text),
+            feedback=_missed(corpus, clue, line, text),
             misconception=Misconception.WRONG_ADDRESSEE,
         )
         for text in turned
@@ -203,3 +218,10 @@ def _addressee_draft(corpus: Corpus, unit: Paragraph, clue: Quote, number: int) 
         return own or (text != who and holds_words(corpus, other, text))
 
     return Draft(question, Claim(unit.id, clue.text, holds))
+
+
+def _missed(corpus: Corpus, clue: Quote, line: Quote, who: str) -> str:
+    """Feedback for the wrong actor, with a paragraph where that actor is the right one."""
+    says, id, words = ELSEWHERE[who]
+    start, end = corpus.declaration.find_quote(id, words) or (0, len(corpus.paragraphs[id].text))
+    return feedback.addressee_missed(clue, line, says, corpus.quote(id, start, end))

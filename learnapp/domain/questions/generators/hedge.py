@@ -19,9 +19,9 @@ from learnapp.domain.questions.generators.proof import Claim
 from learnapp.domain.questions.types.single import Single
 
 NAME = "hedge"
-SIDE, INSIDE = 7, 2
-# Every so many of the paragraphs without a limit get an item too, which makes about two keys in five
-# that have no limit: a limit is then no sign of the key.
+SIDE, INSIDE = 7, 1
+# Every so many of the paragraphs without a limit get an item too, so that about half of the keys
+# have no limit: a limit is then no sign of the key.
 PLAIN = 3
 OBJECT = range(6, 12)
 
@@ -32,7 +32,7 @@ def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
     for number, span in enumerate(limits(unit)):
         yield _limited(corpus, unit, span, number)
     if not limits(unit) and place(unit) % PLAIN == 0:
-        yield _plain(corpus, unit, 0)
+        yield _plain(corpus, unit, place(unit) // PLAIN)
 
 
 def _limited(corpus: Corpus, unit: Paragraph, span: Span, number: int) -> Draft | None:
@@ -54,7 +54,7 @@ def _limited(corpus: Corpus, unit: Paragraph, span: Span, number: int) -> Draft 
 
 def _without(left: str, right: str) -> str:
     """What is left without the limit between: two commas around it go, one stays."""
-    if left.rstrip().endswith(",") and right.startswith(","):
+    if left.rstrip().endswith((",", " and")) and right.startswith(","):
         return f"{left.rstrip(' ,')} {right.lstrip(' ,')}"
     return f"{left.rstrip()}{right}"
 
@@ -63,7 +63,7 @@ def _plain(corpus: Corpus, unit: Paragraph, number: int) -> Draft | None:
     """A line whose verb has no limit, against the same line with limits put in."""
     span = unit.of_kind(SpanKind.COMMITMENT)[0]
     rest = corpus.object_of(unit.id, span, OBJECT)
-    if not rest or rest.text.split()[0] in ("that", "to"):
+    if not rest or rest.text.split()[0] in ("that", "to", "in"):
         return None
     line = corpus.quote(unit.id, span.start, rest.end)
     verb = unit.words(span)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from learnapp.domain.declaration import Paragraph, Span, SpanKind
-from learnapp.domain.questions.generators.corpus import Corpus, Quote
+from learnapp.domain.questions.generators.corpus import FRAGMENTS, Corpus, Quote
 
 # Families whose wordings are adverbs: one can stand where another does.
 FAMILIES = frozenset(
@@ -49,7 +49,7 @@ def line_around(corpus: Corpus, unit: Paragraph, span: Span, before: int, after:
     start = whole.start + (starts[-1] if starts else 0)
     end = span.end + (ends[0] if ends else len(right))
     words = [token for token in corpus.tokens[unit.id] if start <= token.start and token.end <= end]
-    while not words[0].stem and words[0].end < span.start:
+    while (not words[0].stem or words[0].word in FRAGMENTS) and words[0].end < span.start:
         del words[0]
     while not words[-1].stem and words[-1].start > span.end:
         del words[-1]
