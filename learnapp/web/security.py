@@ -66,8 +66,9 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(_headers)
     if settings.proxy_hops:
         hops = settings.proxy_hops
+        # The proxy hands on Host itself; a header that it may not overwrite is not believed.
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's own way to add one
-            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=0
         )
 
 

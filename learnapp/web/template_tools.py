@@ -1,26 +1,49 @@
 """Gives templates the few functions and words that many of them use."""
 
 from flask import Flask
+from markupsafe import Markup
 
+from learnapp.content import markdown
 from learnapp.domain.declaration import Part
-from learnapp.web import marking, wording
+from learnapp.web import marking, runtime, wording
 
 
 def init_app(app: Flask) -> None:
     """Add our globals and filters to the templates of `app`."""
     app.jinja_env.globals.update(
         badge=badge,
+        part_badge=part_badge,
         marked=marking.marked,
         span_ranges=marking.span_ranges,
         FORCES=wording.FORCES,
         ADDRESSEES=wording.ADDRESSEES,
         INSTRUMENTS=wording.INSTRUMENTS,
         ROLES=wording.ROLES,
+        UNITS=wording.UNITS,
+        EDITS=wording.EDITS,
         BLOOMS=wording.BLOOMS,
     )
+    app.jinja_env.filters.update(markdown=blocks, inline_markdown=inline)
 
 
 def badge(part: Part | str) -> wording.Badge:
-    """How a part is shown: sign, name and class."""
+    """How a part is shown: sign, name and the class that sets its hue."""
     return wording.PARTS[Part(part)]
 
+
+def part_badge(part: Part | str) -> Markup:
+    """A part's sign and name; its hue comes from the class of an element around it."""
+    shown = badge(part)
+    return Markup(
+        '<span class="badge"><span class="badge-sign" aria-hidden="true">{}</span>{}</span>'
+    ).format(shown.sign, shown.name)
+
+
+def blocks(text: str) -> Markup:
+    """Markdown of the course as HTML; not for what people type."""
+    return Markup(markdown.render(text, runtime.declaration()))  # noqa: S704  # raw HTML is off
+
+
+def inline(text: str) -> Markup:
+    """The same for a text that stands inside a paragraph."""
+    return Markup(markdown.render_inline(text, runtime.declaration()))  # noqa: S704  # the same

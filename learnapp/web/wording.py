@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from learnapp.domain.declaration import Addressee, Force, InstrumentKind, Part
+from learnapp.domain.declaration import Addressee, EditKind, Force, InstrumentKind, Part
 from learnapp.domain.lessons import Role
 from learnapp.domain.questions.base import Bloom
+from learnapp.store.learning import AttemptKind
 from learnapp.web.i18n import LazyString
 from learnapp.web.i18n import lazy_gettext as _
 
@@ -162,4 +163,54 @@ STORAGE = {
         _("The server may not write to its database"),
         _("What you sent was not saved. Tell whoever runs this site, and send it again later."),
     ),
+}
+
+# The units without a printed number; "" is the pattern for those that have one.
+UNITS = {
+    "": _("Paragraph %(label)s"),
+    "T0": _("Title"),
+    "P0": _("Opening words"),
+    "P1": _("First recital"),
+    "P2": _("Second recital"),
+    "P3": _("Third recital"),
+    "P4": _("Fourth recital"),
+    "C1": _("Introduction to the undertakings"),
+    "C2": _("Introduction to the actions"),
+    "C3": _("Introduction to the follow-up"),
+}
+
+EDITS = {
+    EditKind.COVER: _("Cover page left out"),
+    EditKind.LIST_MARK: _("List marks left out"),
+    EditKind.LABEL_DOT: _("Numbers made labels"),
+    EditKind.JOIN: _("Sentence joined"),
+    EditKind.LABEL: _("Number restored"),
+    EditKind.CORRECTION: _("Misreading corrected"),
+    EditKind.FOOTNOTE: _("Footnote moved"),
+    EditKind.PAGE_NUMBER: _("Page number left out"),
+}
+
+# By the kinds of lesson_screens.py.
+SCREENS = {
+    "start": _("Start"),
+    "terms": _("Key terms"),
+    "practice": _("In practice"),
+    "example": _("Worked example"),
+    "explain": _("Explain it yourself"),
+    "misreadings": _("Misreadings"),
+    "context": _("Context"),
+}
+
+# What is wrong with a text that was sent, by the codes of the actions.
+REFUSED = {
+    "text-empty": _("Write something first, if only a few words."),
+    "text-long": _("That is too long: 4,000 characters are the limit."),
+}
+
+ATTEMPTS = {
+    AttemptKind.LESSON_QUIZ: _("Quiz"),
+    AttemptKind.PRACTICE: _("Practice"),
+    AttemptKind.WRONG: _("Your wrong answers"),
+    AttemptKind.BEFORE: _("Questions before the lesson"),
+    AttemptKind.AFTER: _("Questions after the lesson"),
 }

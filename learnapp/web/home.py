@@ -1,0 +1,85 @@
+"""Opens the site: what to do first, or where the reader left off."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Blueprint, render_template, url_for
+
+from learnapp.domain.lessons import Lesson
+from learnapp.store.learning import AttemptKind
+from learnapp.store.reads.home import OpenAttempt, last_visits, open_attempts
+from learnapp.store.reads.standing import lesson_standings, paragraphs_due
+from learnapp.web import runtime
+from learnapp.web.identity import Learner, current_learner
+from learnapp.web.lesson_screens import screens
+from learnapp.web.visitor import last_place
+from learnapp.web.wording import ATTEMPTS, PARTS, Text
+
+blueprint = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Somewhere to go on: what it is, where in it the reader was, and its address."""
+
+    title: Text
+    place: Text
+    address: str
+
+
+@blueprint.get("/")
+def home() -> str:
+    """For somebody new the first step; for the rest where they were, and what is due again."""
+    learner = current_learner()
+    course = runtime.course()
+    context: dict[str, object] = {
+        "first": next(iter(course.lessons.values())),
+        "parts": course.parts,
+        "reading": _reading(learner),
+    }
+    if learner is not None:
+        database = runtime.session()
+        standings = lesson_standings(database, learner.id)
+        context |= {
+            "attempts": [_attempt(item) for item in open_attempts(database, learner.id, most=3)],
+            "due": paragraphs_due(database, learner.id, datetime.now(UTC)),
+            "done": sum(standing.done_at is not None for standing in standings.values()),
+            "lessons": len(course.lessons),
+        }
+    return render_template("home/home.html", learner=learner, **context)
+
+
+def _reading(learner: Learner | None) -> GoOn | None:
+    """The screen that was open last, if the course still has it."""
+    if learner is None:
+        place = last_place()
+    else:
+        visit = next(iter(last_visits(runtime.session(), learner.id, most=1)), None)
+        place = (visit.lesson, visit.screen) if visit else None
+    lesson = runtime.course().lessons.get(place[0]) if place else None
+    return _screen(lesson, place[1]) if lesson and place else None
+
+
+def _screen(lesson: Lesson, name: str) -> GoOn | None:
+    found = (item for item in screens(lesson, runtime.declaration()) if item.name == name)
+    shown = next(found, None)
+    if shown is None:
+        return None
+    endpoint = "lessons.screen" if name else "lessons.start"
+    values = {"slug": lesson.slug} | ({"name": name} if name else {})
+    return GoOn(f"{lesson.code} {lesson.title}", shown.title, url_for(endpoint, **values))
+
+
+def _attempt(item: OpenAttempt) -> dict[str, object]:
+    """An attempt to go on with: what it is about, and how far it is."""
+    lesson = runtime.course().lessons.get(item.scope)
+    about = f"{lesson.code} {lesson.title}" if lesson else ""
+    if item.kind is AttemptKind.PRACTICE and item.scope in set(PARTS):
+        about = str(PARTS[item.scope].name)  # type: ignore[index]  # a part is a string
+    return {
+        "title": ATTEMPTS[item.kind],
+        "about": about,
+        "answered": item.answered,
+        "size": item.size,
+        "address": f"/attempts/{item.public_id}",
+    }

@@ -1,0 +1,118 @@
+"""Cuts a lesson into screens, one idea each, and renders what is the same for every reader."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask import render_template
+from markupsafe import Markup
+
+from learnapp.domain.declaration import Declaration, Paragraph, SpanKind
+from learnapp.domain.lessons import Lesson, ReadingUnit, Role, Status, Term
+from learnapp.web import runtime
+from learnapp.web.bodies import body
+from learnapp.web.marking import marked, spans_within
+from learnapp.web.wording import SCREENS, Text
+
+PARAGRAPH = "p-"
+_TERM_BUTTON = re.compile(r'popovertarget="term-([a-z0-9-]+)"')
+
+
+class Kind(StrEnum):
+    """What a screen shows; its template is lessons/_<kind>.html."""
+
+    START = "start"
+    PARAGRAPH = "paragraph"
+    TERMS = "terms"
+    PRACTICE = "practice"
+    EXAMPLE = "example"
+    EXPLAIN = "explain"
+    MISREADINGS = "misreadings"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen; `name` is the last part of its address, empty for the first."""
+
+    kind: Kind
+    name: str
+    title: Text
+    unit: Paragraph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnClause:
+    """A clause with the hedges of its verbatim side marked."""
+
+    plain: str
+    verbatim: Markup
+
+
+def screens(lesson: Lesson, text: Declaration) -> list[Screen]:
+    """The screens of a lesson in reading order; a text-only lesson has its start and paragraphs."""
+    found = [Screen(Kind.START, "", SCREENS[Kind.START])]
+    for id in lesson.paragraphs:
+        unit = text.get(id)
+        title = f"¶ {unit.shown_label}" if unit.sequence else f"¶ {unit.id}"
+        found.append(Screen(Kind.PARAGRAPH, PARAGRAPH + id, title, unit))
+    parts = {
+        Kind.TERMS: lesson.terms,
+        Kind.PRACTICE: lesson.practice,
+        Kind.EXAMPLE: lesson.example,
+        Kind.EXPLAIN: lesson.self_explanations,
+        Kind.MISREADINGS: lesson.misreadings,
+        Kind.CONTEXT: lesson.context,
+    }
+    found += [Screen(kind, kind.value, SCREENS[kind]) for kind, part in parts.items() if part]
+    return found
+
+
+def screen_body(lesson: Lesson, screen: Screen, role: Role | None) -> Markup:
+    """The part of a screen that is the same for all readers with this role."""
+    narrowed = role if screen.kind is Kind.PRACTICE else None
+    key = ("lesson", lesson.slug, screen.name, narrowed)
+    return body(key, lambda: _render(lesson, screen, narrowed))
+
+
+def with_terms(html: str) -> str:
+    """`html` with the definitions of the terms that it has buttons for, each as a popover too."""
+    slugs = dict.fromkeys(_TERM_BUTTON.findall(html))
+    terms = [term for slug in slugs if (term := runtime.course().terms.get(slug))]
+    return html + (render_template("lessons/_popovers.html", terms=terms) if terms else "")
+
+
+def lesson_terms(lesson: Lesson) -> list[Term]:
+    """The key terms of a lesson."""
+    return [runtime.course().terms[slug] for slug in lesson.terms]
+
+
+def drawn_clauses(unit: Paragraph, reading: ReadingUnit) -> list[DrawnClause]:
+    """The clauses of a paragraph, which joined by single spaces are its display text."""
+    hedges = unit.of_kind(SpanKind.HEDGE)
+    drawn, start = [], 0
+    for clause in reading.clauses:
+        end = start + len(clause.verbatim)
+        ranges = spans_within(hedges, start, end)
+        drawn.append(DrawnClause(clause.plain, marked(clause.verbatim, ranges)))
+        start = end + 1
+    return drawn
+
+
+def _render(lesson: Lesson, screen: Screen, role: Role | None) -> str:
+    text = runtime.declaration()
+    unit = screen.unit
+    reading = next((r for r in lesson.reading if unit and r.paragraph == unit.id), None)
+    html = render_template(
+        f"lessons/_{screen.kind}.html",
+        lesson=lesson,
+        screen=screen,
+        screens=screens(lesson, text),
+        unit=unit,
+        clauses=drawn_clauses(unit, reading) if unit and reading else [],
+        footnote=text.footnote if unit and unit.id == text.footnote.paragraph else None,
+        complete=lesson.status is Status.COMPLETE,
+        terms=lesson_terms(lesson),
+        role=role,
+    )
+    return html if screen.kind is Kind.TERMS else with_terms(html)
