@@ -50,7 +50,8 @@ def chosen(key: str, candidates: Iterable[str], count: int, longer: int) -> list
     fit = [text for text in dict.fromkeys(candidates) if text != key and _comparable(key, text)]
     want = longer % (count + 1)
     long = [text for text in fit if len(text) > len(key)]
-    short = [text for text in fit if len(text) <= len(key)]
+    short = [text for text in fit if len(text) < len(key)]
+    short += [text for text in fit if len(text) == len(key)]
     picked = long[:want] + short[: count - want]
     spare = (text for text in fit if text not in picked)
     while len(picked) < count and (text := next(spare, None)):

@@ -140,7 +140,7 @@ def addressee_met(clue: Quote, line: Quote, who: str) -> str:
     """For the one whose conduct a paragraph is about; `line` shows it."""
     return (
         f'Right: ¶ {clue.paragraph} says "{line.text}", so the conduct is that of: {who}. Ask who '
-        "is to act, and not who is speaking."
+        "is to act where these words are printed."
     )
 
 
@@ -227,7 +227,7 @@ def quote_proves(line: Quote) -> str:
     """For the quote that settles the claim."""
     return (
         f'Right: these words stand in ¶ {line.paragraph}, the one that is meant: "{line.text}". '
-        "A proof has to come from the paragraph in question."
+        "A proof is found in the paragraph that is asked about."
     )
 
 

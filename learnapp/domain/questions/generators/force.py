@@ -61,9 +61,9 @@ MISREAD = {
     Force.UNDERTAKING: Misconception.FORCE_INFLATION,
     Force.ADDRESSED: Misconception.WRONG_ADDRESSEE,
 }
-STATES = "States in general, ours and all the others"
+STATES = "States in general, the speakers and the others"
 WHO = {
-    Addressee.WE: "The speakers themselves, who say we",
+    Addressee.WE: "The States and Governments that speak as we",
     Addressee.ALL_STATES: STATES,
     Addressee.STATES: STATES,
     Addressee.OUR_INSTITUTIONS: "Our law enforcement and justice institutions",
@@ -99,6 +99,7 @@ OVERLAP = {
     Addressee.COMMISSION: {WHO[Addressee.WE]},
 }
 CHAPEAU = "C2"
+# Clues to try; of the many paragraphs about the speakers themselves one is enough.
 CLUES = 4
 
 
@@ -112,7 +113,8 @@ def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
     if unit.addressee in WHO and not (plain and unit.addressee is Addressee.WE):
         avoid = stems(WHO[unit.addressee])
         clues = [clue for clue in corpus.clues(id) if not avoid & stems(clue.text)]
-        for number, clue in enumerate(clues[:: max(1, len(clues) // CLUES)], 1):
+        few = 1 if unit.addressee is Addressee.WE else CLUES
+        for number, clue in enumerate(clues[:: max(1, len(clues) // few)][:few], 1):
             yield _addressee_draft(corpus, unit, clue, number)
 
 

@@ -1,5 +1,6 @@
 """Heading: which printed heading stands over the paragraph that holds a clue."""
 
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
@@ -59,7 +60,11 @@ def _draft(corpus: Corpus, clue: Quote, heading: str, number: int) -> Draft | No
         title = corpus.paragraphs[other].heading
         if title and title != heading:
             samples.setdefault(title, other)
-    picked = chosen(heading, samples, 3, longer_ones(corpus, id, number))
+    sizes = Counter(unit.heading for unit in corpus.paragraphs.values())
+    nearest, *rest = samples
+    # The headings with many paragraphs tempt most often, as they are most often the key.
+    titles = [nearest, *sorted(rest, key=lambda title: -sizes[title])]
+    picked = chosen(heading, titles, 3, longer_ones(corpus, id, number))
     if len(picked) < LEAST:
         return None
     distractors = [

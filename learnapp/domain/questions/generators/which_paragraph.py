@@ -47,7 +47,9 @@ def _draft(corpus: Corpus, clue: Quote, number: int) -> Draft | None:
     gists = {unit.gist: unit.id for unit in corpus.paragraphs.values()}
     units = corpus.paragraphs
     words = stems(clue.text)
-    near = list(corpus.neighbours(id)[:NEAR])
+    first = corpus.neighbours(id)[number % 2]
+    # Paragraphs near a rival, so that the rivals are as like each other as they are like the key.
+    near = [first, *(other for other in corpus.neighbours(first)[:NEAR] if other != id)]
     near.sort(key=lambda other: (other not in mates(id), -len(words & stems(units[other].gist))))
     picked = chosen(
         units[id].gist, (units[other].gist for other in near), 3, longer_ones(corpus, id, number)
