@@ -45,7 +45,7 @@ def read_banks(
             problems += found + _reused(entry, here, sources)
             if isinstance(entry, dict) and isinstance(entry.get("id"), str):
                 sources.setdefault(entry["id"], here)
-            if item and not any(problem.fails for problem in found):
+            if item:
                 items.setdefault(item.id, item)
     return items, sources, problems
 
@@ -78,18 +78,14 @@ def read_item(
         hint = f"The types are {', '.join(TYPES)}."
         return None, [_fail(source, "type: it is missing or unknown.", hint, "type")]
     fields = {key: value for key, value in entry.items() if key != "type"}
-    problems = [
-        _fail(source, f"{key}: it is filled in for you.", "Remove it.", key)
-        for key in NOT_AUTHORED
-        if key in fields
-    ]
+    problems = _filing_problems(fields, lesson, source)
+    problems += _unit_problems(fields, declaration, source)
     _name_verdicts(fields.get("verdict"))
     item, found = validate(kind, fields | {"lesson": lesson.slug if lesson else None}, source)
-    if item is None:
-        return None, problems + found
-    evidence, found = _locate(item, declaration, source)
-    problems += found + unknown_units(item.paragraphs, declaration, source)
-    problems += _filing_problems(item, lesson, source)
+    problems += found
+    if item is None or any(problem.fails for problem in problems):
+        return None, problems
+    evidence = tuple(_located(evidence, declaration) for evidence in item.evidence)
     return replace(item, evidence=evidence), problems
 
 
@@ -100,45 +96,65 @@ def _name_verdicts(verdict: Any) -> None:
             option.setdefault("text", VERDICT_TEXTS[option["id"]])
 
 
-def _locate(
-    item: Question, declaration: Declaration, source: Source
-) -> tuple[tuple[Evidence, ...], list[Problem]]:
-    """The evidence with the place of each quote in the display text."""
-    located: list[Evidence] = []
-    problems: list[Problem] = []
-    for index, evidence in enumerate(item.evidence):
-        here = source.part("evidence", index)
-        if (evidence.start, evidence.end) != (-1, -1):
-            problems.append(_fail(here, "start and end are filled in for you.", "Remove them."))
-        if not is_known(evidence.paragraph, declaration):
-            hint = 'Use a paragraph id, "fn1" or "heading:" and the heading as printed.'
-            problems.append(_fail(here, f"There is no text '{evidence.paragraph}'.", hint))
-            continue
-        place = declaration.find_quote(evidence.paragraph, evidence.quote)
-        if place is None:
-            message = f'The quote is not in ¶ {evidence.paragraph}: "{evidence.quote}"'
-            hint = "Copy it from the display text, letter by letter; it may not skip words."
-            problems.append(here.problem("L12", Level.FAIL, message, hint))
-            continue
-        located.append(replace(evidence, start=place[0], end=place[1]))
-    return tuple(located), problems
+def _located(evidence: Evidence, declaration: Declaration) -> Evidence:
+    """The evidence with the place of its quote, which is known to be in the text."""
+    start, end = declaration.find_quote(evidence.paragraph, evidence.quote) or (-1, -1)
+    return replace(evidence, start=start, end=end)
 
 
-def _filing_problems(item: Question, lesson: Lesson | None, source: Source) -> list[Problem]:
-    """Problems with an item's id, pool and role."""
-    problems = []
+def _filing_problems(
+    fields: Mapping[str, Any], lesson: Lesson | None, source: Source
+) -> list[Problem]:
+    """Problems with an item's id, pool and role, and fields that are not for authors."""
+    problems = [
+        _fail(source, f"{key}: it is filled in for you.", "Remove it.", key)
+        for key in NOT_AUTHORED
+        if key in fields
+    ]
+    id, pool, role = fields.get("id"), fields.get("pool"), fields.get("role")
     prefix = lesson.code.lower().replace(".", "-") if lesson else ""
-    if lesson and not re.fullmatch(rf"{prefix}-\d\d", item.id):
-        message = f"id: '{item.id}' does not fit lesson {lesson.code}."
+    if lesson and isinstance(id, str) and not re.fullmatch(rf"{prefix}-\d\d", id):
+        message = f"id: '{id}' does not fit lesson {lesson.code}."
         problems.append(_fail(source, message, f"Write {prefix}- and two digits.", "id"))
-    if item.pool is Pool.GENERATED:
-        problems.append(
-            _fail(source, "pool: 'generated' is not for authors.", "Use practice.", "pool")
-        )
-    if item.role is not None and item.role not in list(Role):
+    if pool == Pool.GENERATED:
+        message = "pool: 'generated' is not for authors."
+        problems.append(_fail(source, message, "Use practice or lesson-quiz.", "pool"))
+    if isinstance(role, str) and role not in list(Role):
         hint = f"The roles are {', '.join(Role)}."
-        problems.append(_fail(source, f"role: there is no role '{item.role}'.", hint, "role"))
+        problems.append(_fail(source, f"role: there is no role '{role}'.", hint, "role"))
     return problems
+
+
+def _unit_problems(
+    fields: Mapping[str, Any], declaration: Declaration, source: Source
+) -> list[Problem]:
+    """Problems with the paragraphs that an item names and the quotes that prove its key."""
+    ids = fields.get("paragraphs")
+    named = tuple(id for id in ids if isinstance(id, str)) if isinstance(ids, list) else ()
+    problems = unknown_units(named, declaration, source)
+    quotes = fields.get("evidence")
+    for index, quote in enumerate(quotes if isinstance(quotes, list) else ()):
+        if isinstance(quote, dict):
+            problems += _quote_problems(quote, declaration, source.part("evidence", index))
+    return problems
+
+
+def _quote_problems(
+    quote: Mapping[str, Any], declaration: Declaration, source: Source
+) -> list[Problem]:
+    if {"start", "end"} & quote.keys():
+        return [_fail(source, "start and end are filled in for you.", "Remove them.")]
+    ref, words = quote.get("paragraph"), quote.get("quote")
+    if not isinstance(ref, str) or not isinstance(words, str):
+        return []
+    if not is_known(ref, declaration):
+        hint = 'Use a paragraph id, "fn1" or "heading:" and the heading as printed.'
+        return [_fail(source, f"There is no text '{ref}'.", hint)]
+    if declaration.find_quote(ref, words) is None:
+        message = f'The quote is not in ¶ {ref}: "{words}"'
+        hint = "Copy it from the display text, letter by letter; it may not skip words."
+        return [source.problem("L12", Level.FAIL, message, hint)]
+    return []
 
 
 def _reused(entry: Any, here: Source, sources: Mapping[str, Source]) -> list[Problem]:

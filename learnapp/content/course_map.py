@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from learnapp.content import files
 from learnapp.content.problems import Level, Problem
-from learnapp.content.references import is_known
 from learnapp.content.validation import validate
 from learnapp.content.yaml_lines import Parsed, Source, parse
 from learnapp.domain.declaration import Declaration, Part
@@ -51,13 +50,13 @@ def read_map(
     source = parsed.source
     value = parsed.value if isinstance(parsed.value, dict) else {}
     parts = []
-    for index, entry in enumerate(_list(value, "parts", source, problems)):
+    for index, entry in enumerate(_list(value.get("parts"), "parts", parsed, problems)):
         part, found = validate(CoursePart, entry, source.part("parts", index))
         problems += found
         parts += [part] if part else []
     lessons: dict[str, Lesson] = {}
     sources: dict[str, Source] = {}
-    for index, entry in enumerate(_list(value, "lessons", source, problems)):
+    for index, entry in enumerate(_list(value.get("lessons"), "lessons", parsed, problems)):
         here = source.part("lessons", index)
         lesson, found = validate(LessonEntry, entry, here)
         problems += found
@@ -99,7 +98,7 @@ def read_glossary(
         if path.stem not in lessons:
             message = f"No lesson has the slug '{path.stem}'."
             problems.append(_fail(parsed.source, "", message, "Name the file after its lesson."))
-        entries = _list({"": parsed.value}, "", parsed.source, problems)
+        entries = _list(parsed.value, "", parsed, problems)
         for index, value in enumerate(entries):
             here = parsed.source.part(index)
             entry, found = validate(TermEntry, value, here)
@@ -130,25 +129,35 @@ def unknown_units(ids: tuple[str, ...], declaration: Declaration, source: Source
             "reference", Level.FAIL, f"There is no paragraph '{id}'.", hint, ("paragraphs", index)
         )
         for index, id in enumerate(ids)
-        if not is_known(id, declaration)
+        if not _is_unit(id, declaration)
     ]
+
+
+def _is_unit(id: str, declaration: Declaration) -> bool:
+    """Whether an id is a unit's; a footnote or heading can be quoted but not taught by itself."""
+    try:
+        declaration.get(id)
+    except KeyError:
+        return False
+    return True
 
 
 def _open(path: Path) -> tuple[Parsed, list[Problem]]:
     text, problems = files.read(path)
     if text is None:
-        return Parsed(None, Source(files.shown(path))), problems
+        return Parsed(None, Source(files.shown(path)), tuple(problems)), problems
     parsed = parse(text, files.shown(path))
     return parsed, list(parsed.problems)
 
 
-def _list(value: dict[str, Any], key: str, source: Source, problems: list[Problem]) -> list[Any]:
-    found = value.get(key)
+def _list(found: Any, key: str, parsed: Parsed, problems: list[Problem]) -> list[Any]:
+    """The value if it is a list; else a problem, unless the file could not be read anyway."""
     if isinstance(found, list):
         return found
-    if not problems:
+    if parsed.value is not None or not parsed.problems:
         name = f"'{key}:'" if key else "the file"
-        problems.append(_fail(source, key, f"{name} is not a list.", "Begin each entry with '- '."))
+        hint = "Begin each entry with '- '."
+        problems.append(_fail(parsed.source, key, f"{name} is not a list.", hint))
     return []
 
 

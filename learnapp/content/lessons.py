@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from learnapp.content import files
 from learnapp.content import lesson_parts as parts
@@ -19,8 +19,6 @@ HOOK, READING, PRACTICE = "Hook", "Reading", "In practice"
 EXAMPLE, EXPLAIN, MISREADINGS = "Worked example", "Explain it yourself", "Misreadings"
 TEACHER, CONTEXT = "Teacher sheet", "Context"
 SECTIONS = (HOOK, READING, PRACTICE, EXAMPLE, EXPLAIN, MISREADINGS, TEACHER, CONTEXT)
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +50,8 @@ def read_lesson(path: Path, base: Lesson) -> tuple[Lesson | None, Source, list[P
     draft = Draft(files.shown(path))
     document = cut(text)
     front = _front_matter(document, base.slug, draft)
-    sections = _sections(document, draft)
-    lesson = _lesson(base, front, sections, draft) if front else None
+    fields = _parts(_sections(document, draft), draft)
+    lesson = _lesson(base, front, fields) if front else None
     broken = any(problem.fails for problem in draft.problems)
     return None if broken else lesson, Source(draft.file, draft.lines), draft.problems
 
@@ -66,9 +64,10 @@ def _front_matter(document: Document, slug: str, draft: Draft) -> FrontMatter | 
     draft.lines.update(parsed.source.lines)
     front, problems = validate(FrontMatter, parsed.value, parsed.source)
     draft.problems += (*parsed.problems, *problems)
-    if front and front.slug != slug:
+    found = parsed.value.get("slug", slug) if isinstance(parsed.value, dict) else slug
+    if found != slug:
         line = parsed.source.line("slug")
-        draft.fail(line, f"slug: it is '{front.slug}', but the file is {slug}.md.", "Match them.")
+        draft.fail(line, f"slug: it is '{found}', but the file is {slug}.md.", "Match them.")
     return front
 
 
@@ -90,26 +89,31 @@ def _sections(document: Document, draft: Draft) -> dict[str, Section]:
     return found
 
 
-def _lesson(
-    base: Lesson, front: FrontMatter, sections: Mapping[str, Section], draft: Draft
-) -> Lesson:
-    def part(title: str, read: Callable[[Section, Draft], T], default: T) -> T:
+def _parts(sections: Mapping[str, Section], draft: Draft) -> dict[str, Any]:
+    """The fields of the lesson that its sections fill; what is missing is None or empty."""
+
+    def part(title: str, read: Callable[[Section, Draft], Any], default: Any) -> Any:
         return read(sections[title], draft) if title in sections else default
 
-    hook = part(HOOK, parts.hook_text, "")
+    return {
+        "hook": part(HOOK, parts.hook_text, ""),
+        "reading": part(READING, parts.units, ()),
+        "practice": part(PRACTICE, parts.practice, {}),
+        "example": part(EXAMPLE, parts.example, None),
+        "self_explanations": part(EXPLAIN, parts.explanations, ()),
+        "misreadings": part(MISREADINGS, parts.misreadings, ()),
+        "teacher": part(TEACHER, parts.teacher, None),
+        "context": part(CONTEXT, parts.context, ()),
+    }
+
+
+def _lesson(base: Lesson, front: FrontMatter, fields: Mapping[str, Any]) -> Lesson:
     return replace(
         base,
+        **{**fields, "hook": Hook(front.hook_role, fields["hook"])},
         status=Status.COMPLETE,
-        hook=Hook(front.hook_role, hook),
         prequestions=front.prequestions,
         terms=front.terms,
         quiz_items=front.quiz.items,
         quiz_earlier=front.quiz.earlier,
-        reading=part(READING, parts.units, ()),
-        practice=part(PRACTICE, parts.practice, {}),
-        example=part(EXAMPLE, parts.example, None),
-        self_explanations=part(EXPLAIN, parts.explanations, ()),
-        misreadings=part(MISREADINGS, parts.misreadings, ()),
-        teacher=part(TEACHER, parts.teacher, None),
-        context=part(CONTEXT, parts.context, ()),
     )

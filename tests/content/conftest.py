@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ class Files:
         self.bank = self.quizzes / f"{SLUG}.yaml"
         self.glossary.parent.mkdir(parents=True)
         self.quizzes.mkdir()
-        (self.lessons / "source").symlink_to(data("lessons") / "source")
+        copytree(data("lessons") / "source", self.lessons / "source")
         blocks = BLOCK.findall(DOCUMENT.read_text("utf-8"))
         texts = {kind: text for kind, text in blocks if kind != "item"}
         items = "".join(text for kind, text in blocks if kind == "item")

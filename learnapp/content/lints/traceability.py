@@ -38,8 +38,7 @@ def _statements(lesson: Lesson) -> Iterator[tuple[str, str, Loc]]:
         loc: Loc = ("self_explanations", index, "model_answer")
         yield "The model answer", pair.model_answer, loc
     for index, misreading in enumerate(lesson.misreadings):
-        answer = f"{misreading.claim} {misreading.text}"
-        yield "The answer to a misreading", answer, ("misreadings", index)
+        yield "The answer to a misreading", misreading.text, ("misreadings", index)
 
 
 def lesson_references(case: LessonCase) -> Iterator[Problem]:
