@@ -23,7 +23,7 @@ _MESSAGES = {
     "database table is locked": "locked",
     "database or disk is full": "full",
     "attempt to write a readonly database": "unwritable",
-    "unable to open database file": "unwritable",
+    "unable to open database": "unwritable",
     "database disk image is malformed": "damaged",
     "file is not a database": "not-a-database",
     "disk I/O error": "failed",

@@ -12,14 +12,20 @@ from typing import Any
 from learnapp.store.database import BUSY_SECONDS, Engine, sqlite_module, sqlite_path
 from learnapp.store.errors import StorageError, driver_error, os_error
 
+# A learner waits for the end of erasing: a long reader, like a backup, is not waited for.
+LOG_SECONDS = 5
+
 
 @contextmanager
-def raw_connection(path: Path) -> Iterator[Any]:
-    """A driver's connection to a file, closed at the end; driver errors become StorageError."""
+def raw_connection(path: Path, seconds: float = BUSY_SECONDS) -> Iterator[Any]:
+    """A driver's connection to a file, closed at the end; driver errors become StorageError.
+
+    It waits at most this many seconds for others.
+    """
     driver = sqlite_module()
     try:
         with closing(
-            driver.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
+            driver.connect(str(path), timeout=seconds, isolation_level=None)
         ) as connection:
             yield connection
     except driver.Error as error:
@@ -72,15 +78,9 @@ def overwrite(target: Path, source: Path) -> None:
 
 def shorten_log(path: Path) -> bool:
     """Write the log back into the file and empty it; False if a reader stood in the way."""
-    with raw_connection(path) as connection:
+    with raw_connection(path, LOG_SECONDS) as connection:
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
-
-
-def pragma(path: Path, name: str) -> object:
-    """The value of a setting that stands in the file itself."""
-    with raw_connection(path) as connection:
-        return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 def _flush(path: Path) -> None:

@@ -14,9 +14,10 @@ from learnapp.actions.visits import explain, record_visit
 from learnapp.store.database import Session
 from learnapp.store.learning import Answer, Attempt, Report
 from learnapp.store.people import Learner
-from learnapp.store.reads.account import explanation, guest_answers
+from learnapp.store.reads.account import guest_answers
 from learnapp.store.reads.home import last_visits
 from learnapp.store.reads.identity import find_identity
+from learnapp.store.reads.lesson import written
 from learnapp.store.reads.standing import lesson_standings
 
 Sitting = Any  # the helper of tests/conftest.py
@@ -80,8 +81,8 @@ def test_of_two_notes_the_later_one_stays(sitting: Sitting, account: Opened) -> 
         "tiny-one": "p-17",
         "tiny-two": "example",
     }
-    assert explanation(db, mine, "tiny-one", 1) == "mine, later"
-    assert explanation(db, mine, "tiny-one", 2) == "theirs alone"
+    assert written(db, mine, "tiny-one").get(1) == "mine, later"
+    assert written(db, mine, "tiny-one").get(2) == "theirs alone"
 
 
 def test_an_open_attempt_goes_on_under_the_account(sitting: Sitting, account: Opened) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from learnapp.actions.visits import ExplanationRefused, explain, record_visit
-from learnapp.store.reads.account import explanation
 from learnapp.store.reads.home import Visit, last_visits
+from learnapp.store.reads.lesson import written
 
 Sitting = Any  # the helper of tests/conftest.py
 
@@ -40,8 +40,8 @@ def test_an_explanation_replaces_the_earlier_one(sitting: Sitting, guest: int) -
     explain(sitting.db, guest, "tiny-one", 1, " first ", sitting.now)
     explain(sitting.db, guest, "tiny-one", 2, "x" * 4000, sitting.now)
     explain(sitting.db, guest, "tiny-one", 1, "second", sitting.now)
-    assert explanation(sitting.db, guest, "tiny-one", 1) == "second"
-    assert explanation(sitting.db, guest, "tiny-two", 1) is None
+    assert written(sitting.db, guest, "tiny-one").get(1) == "second"
+    assert written(sitting.db, guest, "tiny-two").get(1) is None
 
 
 @pytest.mark.parametrize(("text", "code"), [(" \n", "text-empty"), ("x" * 4001, "text-long")])
@@ -51,4 +51,4 @@ def test_an_explanation_that_says_nothing_or_too_much(
     with pytest.raises(ExplanationRefused) as caught:
         explain(sitting.db, guest, "tiny-one", 1, text, sitting.now)
     assert caught.value.code == code
-    assert explanation(sitting.db, guest, "tiny-one", 1) is None
+    assert written(sitting.db, guest, "tiny-one").get(1) is None

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from learnapp.store.database import Session
-from learnapp.store.learning import Answer, SelfExplanation
+from learnapp.store.learning import Answer
 from learnapp.store.people import DeviceSession, Learner, LearnerKind
 
 
@@ -50,13 +50,3 @@ def guest_answers(session: Session, session_id: str) -> GuestAnswers | None:
     )
     count, first, last = session.connection().execute(query).one()
     return GuestAnswers(count, first, last) if count else None
-
-
-def explanation(session: Session, learner_id: int, lesson: str, prompt: int) -> str | None:
-    """What a learner wrote to a prompt of a lesson, counted from 1."""
-    query = select(SelfExplanation.text).where(
-        SelfExplanation.learner_id == learner_id,
-        SelfExplanation.lesson == lesson,
-        SelfExplanation.prompt == prompt,
-    )
-    return session.connection().execute(query).scalar()
