@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from random import Random
 
-from learnapp.domain.declaration import Paragraph, SpanKind
+from learnapp.domain.declaration import Paragraph
 from learnapp.domain.questions.base import Bloom, Difficulty, Misconception, Pool, Skill
 from learnapp.domain.questions.generators import feedback
 from learnapp.domain.questions.generators.corpus import Corpus
@@ -26,7 +26,7 @@ NAME = "cloze"
 # Words with the same ending fit the same gap; the first that matches names the kind.
 ENDINGS = re.compile(
     "(ations?|[ts]ions?|ities|ity|ments?|[ae]nces?|ness|ings?|[ai]ble|als?|ives?|ous|ics?|ists?|"
-    "ors|ers|ships?|ees|ed|s)$"
+    "ors|ers|ships?|ees|ed|(?<!s)s)$"
 )
 SHORTEST = 6
 # A word that more paragraphs than this have says less about the one.
@@ -56,11 +56,7 @@ def kind(word: str) -> str | None:
 def _can_be_cut(corpus: Corpus, id: str, at: int) -> bool:
     words = corpus.tokens[id]
     token, unit = words[at], corpus.paragraphs[id]
-    taken = (
-        span.start <= token.start < span.end
-        for span in unit.spans
-        if span.kind is not SpanKind.HEDGE
-    )
+    taken = (span.start <= token.start < span.end for span in unit.spans)
     article = at > 0 and words[at - 1].word in ("a", "an")
     apart = bool(token.stem) and bool(kind(token.word)) and not any(taken) and not article
     return apart and unit.text[token.start].islower() and corpus.unique_gap(id, at)
@@ -73,7 +69,7 @@ def _draft(corpus: Corpus, id: str, at: int, number: int) -> Draft | None:
     near = corpus.around(id, token.start, token.end, 4, 3)
     cut = token.start - line.start
     shown = f"{line.text[:cut]}{{1}}{line.text[cut + len(token.word) :]}"
-    sources = dict(_candidates(corpus, id, token))
+    sources = dict(_candidates(corpus, id, at))
     picked = chosen(token.word, sources, 3, longer_ones(corpus, id, number))
     if len(picked) < LEAST:
         return None
@@ -114,13 +110,25 @@ def _draft(corpus: Corpus, id: str, at: int, number: int) -> Draft | None:
     return Draft(question, Claim(id, "", holds))
 
 
-def _candidates(corpus: Corpus, id: str, cut: Token) -> Iterator[tuple[str, tuple[str, Token]]]:
+def _fit(corpus: Corpus, id: str, at: int) -> tuple[str | None, bool, bool]:
+    """What a word has to share to fit a gap: its ending, and whether content words are around."""
+    words, text = corpus.tokens[id], corpus.paragraphs[id].text
+    ending = kind(words[at].word)
+    if ending is None:
+        return None, False, False
+    before = at > 0 and bool(words[at - 1].stem) and text[words[at].start - 1] == " "
+    after = at + 1 < len(words) and bool(words[at + 1].stem) and text[words[at].end] == " "
+    return ending, before, after
+
+
+def _candidates(corpus: Corpus, id: str, at: int) -> Iterator[tuple[str, tuple[str, Token]]]:
     """Words of the same kind from the nearest paragraphs that the cited one does not have."""
-    wanted, seen = kind(cut.word), set(corpus.stems[id])
+    wanted, seen = _fit(corpus, id, at), set(corpus.stems[id])
     for other in corpus.neighbours(id)[:NEAR]:
         text = corpus.paragraphs[other].text
-        for token in corpus.tokens[other]:
-            fits = token.stem and kind(token.word) == wanted and text[token.start].islower()
-            if fits and token.stem not in seen:
+        for place, token in enumerate(corpus.tokens[other]):
+            if token.stem in seen or not token.stem or not text[token.start].islower():
+                continue
+            if _fit(corpus, other, place) == wanted:
                 seen.add(token.stem)
                 yield token.word, (other, token)

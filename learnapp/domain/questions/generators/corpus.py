@@ -13,6 +13,9 @@ from learnapp.domain.questions.generators.text import Token, folded, stem, stems
 # A run of this many words that stands in one paragraph makes any longer quote around it unique.
 RUN = 4
 GAP = 5
+# A clue says something if one of its words stands in this many paragraphs at most; a paragraph with
+# fewer such clues than this keeps the others too.
+RARE, ENOUGH = 8, 3
 CLUE_WORDS = range(5, 10)
 # A quote with one of these in it reads badly between quotation marks, or turns its sense round.
 # Words that belong to the one before them ("in order", "with regard"): no quote starts or ends so.
@@ -41,7 +44,7 @@ class Corpus:
         self.folded = {id: folded(unit.text) for id, unit in self.paragraphs.items()}
         self._spread = Counter(chain.from_iterable(self.stems.values()))
         holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for id, words in self.tokens.items():
+        for id, words in (*self.tokens.items(), *_around(declaration)):
             for run in _runs(words):
                 holders[run].add(id)
         self._unique = {run for run, ids in holders.items() if len(ids) == 1}
@@ -49,7 +52,7 @@ class Corpus:
             gap(words, at) for words in self.tokens.values() for at in range(len(words))
         )
         self._neighbours: dict[str, tuple[str, ...]] = {}
-        self._clues = {id: tuple(self._windows(id)) for id in self.paragraphs}
+        self._clues = {id: self._best_windows(id) for id in self.paragraphs}
         self.instruments = {item.slug: item for item in declaration.instruments}
 
     def containment(self, id: str, text: str) -> float:
@@ -141,6 +144,16 @@ class Corpus:
                 return None if BREAK.search(quote.text) else quote
         return None
 
+    def _best_windows(self, id: str) -> tuple[Quote, ...]:
+        """The quotes with a rare word in them, or all if there are too few."""
+        windows = tuple(self._windows(id))
+        telling = tuple(
+            window
+            for window in windows
+            if any(self._spread[word] <= RARE for word in stems(window.text))
+        )
+        return telling if len(telling) >= ENOUGH else windows
+
     def _windows(self, id: str) -> Iterable[Quote]:
         words, text = self.tokens[id], self.paragraphs[id].text
         strange = frozenset().union(*(self.stems[mate] for mate in mates(id)))
@@ -182,6 +195,15 @@ def _whole(text: str, words: tuple[Token, ...], first: int, last: int) -> bool:
     commas = text[words[first].start : words[last].start].count(",")
     early = text[words[first].end] == "," and commas == 1
     return before and (after or text[words[last].end] == ",") and not early
+
+
+def _around(declaration: Declaration) -> Iterable[tuple[str, tuple[Token, ...]]]:
+    """The words of all that is printed besides the paragraphs: a quote from there is no clue."""
+    for unit in declaration.preamble:
+        yield unit.id, tokens(unit.text)
+    for heading in declaration.headings:
+        yield heading.title, tokens(heading.title)
+    yield declaration.footnote.id, tokens(declaration.footnote.text)
 
 
 def _runs(words: tuple[Token, ...]) -> Iterable[tuple[str, ...]]:

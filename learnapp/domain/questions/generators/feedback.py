@@ -45,7 +45,7 @@ def blank_misfilled(line: Quote, word: str, other: Quote) -> str:
     """For a word of the bank that comes from another paragraph."""
     return (
         f'"{word}" fits the grammar, but it is a word of ¶ {other.paragraph}: "{other.text}". '
-        f'¶ {line.paragraph} prints "{line.text}"; ask what each of the two is about.'
+        f'¶ {line.paragraph} prints "{line.text}". Ask what each of the two is about.'
     )
 
 

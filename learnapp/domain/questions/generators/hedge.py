@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from learnapp.domain.declaration import Paragraph, Span, SpanKind
+from learnapp.domain.declaration import Paragraph, Part, Span, SpanKind
 from learnapp.domain.questions.base import Bloom, Difficulty, Misconception, Option, Pool, Skill
 from learnapp.domain.questions.generators import feedback
 from learnapp.domain.questions.generators.corpus import Corpus, Quote, place
@@ -24,6 +24,10 @@ SIDE, INSIDE = 7, 1
 # have no limit: a limit is then no sign of the key.
 PLAIN = 3
 OBJECT = range(6, 12)
+UNHEADED = {
+    Part.UNDERTAKINGS: "Among the opening undertakings",
+    Part.FOLLOW_UP: "Among the last paragraphs, on the follow-up",
+}
 
 
 def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
@@ -100,7 +104,7 @@ def _draft(
     if len(distractors) < LEAST:
         return None
     unit = corpus.paragraphs[line.paragraph]
-    section = f'Under the heading "{unit.heading}"' if unit.heading else "Before the four headings"
+    section = f'Under the heading "{unit.heading}"' if unit.heading else UNHEADED[unit.part]
     key = Option(id="", text=line.text, correct=True, feedback=feedback.limit_kept(line, hedge))
     question = Single(
         id="",

@@ -39,13 +39,15 @@ KINDS = (
     },
 )
 CLUES = 4
+# Too wide a name to tell a paragraph by: nearly every body is part of it.
+VAGUE = "united-nations"
 
 
 def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
     """One item for each named instrument and clue; the clues that say the least come first."""
     unit = corpus.paragraphs[id]
     spans: dict[str, Span] = {}
-    for span in outer(unit):
+    for span in (span for span in outer(unit) if span.name != VAGUE):
         spans.setdefault(span.name, span)
     names = sorted(spans)
     Random(f"{NAME}.{id}").shuffle(names)
@@ -72,9 +74,15 @@ def outer(unit: Paragraph) -> list[Span]:
 
 
 def _clues(corpus: Corpus, id: str, instrument: Instrument) -> list[Quote]:
-    """Clues that give no word of the name away."""
+    """Clues that give no word of the name away and hold no other name."""
+    named = corpus.paragraphs[id].of_kind(SpanKind.INSTRUMENT)
     avoid = stems(f"{instrument.name} {instrument.short} {' '.join(instrument.aliases)}")
-    clues = [clue for clue in corpus.clues(id) if not avoid & stems(clue.text)]
+    clues = [
+        clue
+        for clue in corpus.clues(id)
+        if not avoid & stems(clue.text)
+        and not any(span.start < clue.end and clue.start < span.end for span in named)
+    ]
     Random(f"{id}.{instrument.slug}").shuffle(clues)
     return clues[:CLUES]
 
@@ -137,7 +145,7 @@ def _candidates(corpus: Corpus, id: str, instrument: Instrument) -> Iterator[str
         for other in corpus.neighbours(id)
         for span in corpus.paragraphs[other].of_kind(SpanKind.INSTRUMENT)
     )
-    own = {span.name for span in corpus.paragraphs[id].of_kind(SpanKind.INSTRUMENT)}
+    own = {VAGUE, *(s.name for s in corpus.paragraphs[id].of_kind(SpanKind.INSTRUMENT))}
     for slug in dict.fromkeys((*near, *corpus.instruments)):
         if slug not in own and corpus.instruments[slug].kind in alike:
             yield corpus.instruments[slug].short

@@ -9,6 +9,7 @@ from learnapp.domain.questions.generators import feedback
 from learnapp.domain.questions.generators.corpus import Corpus
 from learnapp.domain.questions.generators.drafting import LETTERS, Draft, proof
 from learnapp.domain.questions.generators.proof import Claim
+from learnapp.domain.questions.generators.text import stem
 from learnapp.domain.questions.types.ordering import Ordering
 
 NAME = "ordering"
@@ -32,7 +33,7 @@ def members(text: str) -> list[tuple[int, int]]:
         for found in LIST.finditer(text)
     ]
     longest: list[tuple[int, int]] = max(lists, key=len)
-    return [(start, end) for start, end in longest if text[start:end] != "and"]
+    return [(start, end) for start, end in longest if stem(text[start:end].lower())]
 
 
 def _draft(corpus: Corpus, id: str) -> Draft:

@@ -13,7 +13,7 @@ from learnapp.domain.questions.generators.proof import Claim
 from learnapp.domain.questions.types.categorise import Card, Categorise, Category
 
 NAME = "pillar"
-CARDS = 4
+CARDS, RIVALS = 4, 5
 # What each top heading is about, short enough for a sentence of feedback.
 SUBJECTS = {
     Part.PILLAR_1: "crime prevention",
@@ -75,10 +75,11 @@ def _draft(corpus: Corpus, cited: Paragraph) -> Draft:
 
 
 def _cards(corpus: Corpus, cited: Paragraph) -> list[Paragraph]:
-    """The cited paragraph, its nearest rival in another part, and two drawn from other parts."""
+    """The cited paragraph, a near rival in another part, and two drawn from other parts."""
     rng = Random(f"{NAME}.{cited.id}")
     near = [corpus.paragraphs[id] for id in corpus.neighbours(cited.id)]
     others = [unit for unit in near if unit.part in SUBJECTS and unit.part is not cited.part]
-    cards = [cited, others[0], *rng.sample(others[1:], CARDS - 2)]
+    rival = others.pop(rng.randrange(RIVALS))
+    cards = [cited, rival, *rng.sample(others, CARDS - 2)]
     rng.shuffle(cards)
     return cards

@@ -38,10 +38,12 @@ def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
 
 
 def verbs(unit: Paragraph) -> list[Span]:
-    """The commitments of one word in an action under the chapeau."""
+    """The commitments of one word, in its base form, in an action under the chapeau."""
     if unit.force is not Force.ENDEAVOUR:
         return []
-    return [span for span in unit.of_kind(SpanKind.COMMITMENT) if unit.words(span).isalpha()]
+    spans = unit.of_kind(SpanKind.COMMITMENT)
+    words = [(span, unit.words(span)) for span in spans]
+    return [span for span, word in words if word.isalpha() and not word.endswith("ing")]
 
 
 def _draft(corpus: Corpus, unit: Paragraph, span: Span, rest: Quote, number: int) -> Draft | None:

@@ -29,6 +29,8 @@ STEMS = (
 )
 # How many clues to try, and how many of the nearest paragraphs to take distractors from.
 CLUES, NEAR = 18, 14
+# A clue that shares more words than this with the gist gives it away, if there is a better one.
+ECHO = 1
 
 
 def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
@@ -37,8 +39,10 @@ def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
     gist = corpus.paragraphs[id].gist
     clues = list(corpus.clues(id))
     rng.shuffle(clues)
-    clues.sort(key=lambda clue: len(stems(clue.text) & stems(gist)))
-    for number, clue in enumerate(clues[:CLUES]):
+    shared = {clue: len(stems(clue.text) & stems(gist)) for clue in clues}
+    clues.sort(key=lambda clue: shared[clue])
+    good = [clue for clue in clues if shared[clue] <= ECHO]
+    for number, clue in enumerate((good or clues)[:CLUES]):
         yield _draft(corpus, clue, number)
 
 
