@@ -13,7 +13,7 @@ from learnapp.domain.declaration import Declaration
 
 TERM = "term:"
 # Headings would break the outline of the page, and nothing here shows pictures or code.
-UNUSED = ("heading", "lheading", "hr", "code", "fence", "image", "autolink")
+UNUSED = ("heading", "lheading", "hr", "code", "fence", "backticks", "image", "autolink")
 DECLARATION = "declaration"
 NO_BREAK_SPACE = "\u00a0"
 

@@ -22,9 +22,7 @@ UNKNOWN = ["49", "57", "69", "22bis", "64quinquies", "74", "0", "99", "P5", "C4"
 def test_blocks_without_a_paragraph_are_caught(lesson, plant):
     practice = lesson.lesson.practice
     cases = [
-        plant.lesson(lesson, practice={**practice, role: text})
-        for role in Role
-        for text in UNCITED
+        plant.lesson(lesson, practice={**practice, role: text}) for role in Role for text in UNCITED
     ]
     for text in UNCITED:
         pair = lesson.lesson.self_explanations[0]
