@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import event
 
 from learnapp.actions.answering import Outcome, record_answer
 from learnapp.actions.attempts import Ticket
@@ -98,7 +101,7 @@ def make_item(
         "difficulty": Difficulty.EASY,
         "pool": Pool.LESSON_QUIZ,
         "paragraphs": (paragraph,),
-        "skill": tuple(Skill)[n % 3],
+        "skill": tuple(Skill)[n // 2 % 3],
         "stem": f"Question {n} on paragraph {paragraph}?",
         "options": (
             Option(id="a", text="The right one", correct=True, feedback=f"Yes, ¶ {paragraph}."),
@@ -231,3 +234,25 @@ def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Real argon2 hashes, made with as little work as it allows."""
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(PASSWORDS, "hasher", cheap)
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """The statements that run meanwhile, without BEGIN."""
+    found: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        if not statement.startswith("BEGIN"):
+            found.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def count_statements() -> Callable[[Engine], AbstractContextManager[list[str]]]:
+    """For tests that hold how many statements something costs."""
+    return statements

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
@@ -17,12 +18,14 @@ from learnapp.store.database import (
     Engine,
     Session,
     UtcDateTime,
+    attach,
     canonical_json,
     new_session,
     open_engine,
     sqlite_module,
     sqlite_path,
 )
+from learnapp.store.database import db as db_of_requests
 from learnapp.store.errors import StorageError
 from learnapp.store.people import Learner
 
@@ -207,6 +210,18 @@ def test_a_database_in_memory_has_no_file_to_lock() -> None:
     assert sqlite_path(engine) is None
     with new_session(engine) as session, writing(session) as connection:
         assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+
+
+def test_a_request_has_the_same_settings(settings: Settings, engine: Engine) -> None:
+    app = Flask(__name__)
+    attach(app, settings.database)
+    with app.app_context():
+        assert pragma(db_of_requests.session(), "synchronous") == 2
+        assert pragma(db_of_requests.session(), "secure_delete") == 1
+        with writing(db_of_requests.session()) as connection:
+            add_guest(connection, datetime(2026, 1, 1, tzinfo=UTC))
+    with new_session(engine) as session:
+        assert len(session.execute(select(Learner.id)).all()) == 1
 
 
 def test_a_session_on_one_connection_cannot_write(engine: Engine) -> None:
