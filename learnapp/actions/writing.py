@@ -17,13 +17,10 @@ def writing(session: Session) -> Iterator[Connection]:
     Raises StorageError if the database is locked for 30 s, full, unwritable or damaged.
     """
     session.rollback()
+    engine = engine_of(session)
     try:
-        with write_lock(engine_of(session)):
-            try:
-                yield session.connection(execution_options={WRITING: True})
-                session.commit()
-            except BaseException:
-                session.rollback()
-                raise
+        with write_lock(engine), engine.connect() as connection:
+            with connection.execution_options(**{WRITING: True}).begin():
+                yield connection
     except DBAPIError as error:
         raise storage_error(error) or error from error
