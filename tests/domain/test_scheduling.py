@@ -52,7 +52,7 @@ def test_it_is_fsrs_card_by_card() -> None:
     for n, correct in enumerate([True, True, False, True, False, False, True, True, True]):
         card, _ = scheduler.review_card(card, Rating.Good if correct else Rating.Again, when)
         memory = review(memory, correct, when)
-        assert memory == Memory(card.stability, card.difficulty, when, card.due)  # type: ignore[arg-type]
+        assert memory == Memory(card.stability, card.difficulty, when, card.due)
         when += timedelta(hours=7 * n * n)
 
 
