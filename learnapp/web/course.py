@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
-from learnapp.domain.lessons import CoursePart, Lesson, Role
+from learnapp.domain.lessons import CoursePart, Lesson, Role, Status
 from learnapp.store.reads.standing import LessonStanding, lesson_standings
 from learnapp.web import runtime
 from learnapp.web.identity import current_learner
@@ -32,6 +32,7 @@ def course() -> str:
         role=role,
         rows=rows,
         count=len(lessons),
+        partial=any(lesson.status is Status.TEXT_ONLY for lesson in lessons),
         minutes=sum(lesson.minutes for lesson in lessons),
         standings=_standings(),
     )

@@ -58,7 +58,8 @@ def whole() -> str:
     """The whole text; with ?marks=1 hedges, commitments and names are marked."""
     marks = request.args.get("marks") == "1"
     shown = body(("text", marks), lambda: _text(marks))
-    return render_template("declaration/whole.html", marks=marks, text=shown)
+    edits = len(runtime.declaration().edits)
+    return render_template("declaration/whole.html", marks=marks, text=shown, edits=edits)
 
 
 @blueprint.get("/<id>")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template
 
 from learnapp.domain.lessons import Lesson
 from learnapp.store.learning import AttemptKind
@@ -11,11 +11,15 @@ from learnapp.store.reads.home import OpenAttempt, last_visits, open_attempts
 from learnapp.store.reads.standing import lesson_standings, paragraphs_due
 from learnapp.web import runtime
 from learnapp.web.identity import Learner, current_learner
-from learnapp.web.lesson_screens import screens
+from learnapp.web.lesson_screens import address, screens
 from learnapp.web.visitor import last_place
 from learnapp.web.wording import ATTEMPTS, PARTS, Text
 
 blueprint = Blueprint("home", __name__)
+
+
+# Short, with a commitment and a hedge: it shows what the course looks at.
+SPECIMEN = "18"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ def home() -> str:
     context: dict[str, object] = {
         "first": next(iter(course.lessons.values())),
         "parts": course.parts,
+        "specimen": course.declaration.get(SPECIMEN),
         "reading": _reading(learner),
     }
     if learner is not None:
@@ -61,13 +66,11 @@ def _reading(learner: Learner | None) -> GoOn | None:
 
 
 def _screen(lesson: Lesson, name: str) -> GoOn | None:
-    found = (item for item in screens(lesson, runtime.declaration()) if item.name == name)
+    found = (item for item in screens(lesson) if item.name == name)
     shown = next(found, None)
     if shown is None:
         return None
-    endpoint = "lessons.screen" if name else "lessons.start"
-    values = {"slug": lesson.slug} | ({"name": name} if name else {})
-    return GoOn(f"{lesson.code} {lesson.title}", shown.title, url_for(endpoint, **values))
+    return GoOn(f"{lesson.code} {lesson.title}", shown.title, address(lesson, shown))
 
 
 def _attempt(item: OpenAttempt) -> dict[str, object]:

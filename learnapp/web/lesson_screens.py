@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from flask import render_template
 from markupsafe import Markup
 
-from learnapp.domain.declaration import Declaration, Paragraph, SpanKind
-from learnapp.domain.lessons import Lesson, ReadingUnit, Role, Status, Term
+from learnapp.domain.declaration import Paragraph, SpanKind
+from learnapp.domain.lessons import Lesson, ReadingUnit, Role, Status
 from learnapp.web import runtime
 from learnapp.web.bodies import body
 from learnapp.web.marking import marked, spans_within
-from learnapp.web.wording import SCREENS, Text
+from learnapp.web.wording import SCREENS, STEPS, Text
 
 PARAGRAPH = "p-"
 _TERM_BUTTON = re.compile(r'popovertarget="term-([a-z0-9-]+)"')
@@ -49,8 +50,9 @@ class DrawnClause:
     verbatim: Markup
 
 
-def screens(lesson: Lesson, text: Declaration) -> list[Screen]:
+def screens(lesson: Lesson) -> list[Screen]:
     """The screens of a lesson in reading order; a text-only lesson has its start and paragraphs."""
+    text = runtime.declaration()
     found = [Screen(Kind.START, "", SCREENS[Kind.START])]
     for id in lesson.paragraphs:
         unit = text.get(id)
@@ -68,11 +70,17 @@ def screens(lesson: Lesson, text: Declaration) -> list[Screen]:
     return found
 
 
+def address(lesson: Lesson, screen: Screen) -> str:
+    """Where a screen is."""
+    return f"/lessons/{lesson.slug}/{screen.name}".rstrip("/")
+
+
 def screen_body(lesson: Lesson, screen: Screen, role: Role | None) -> Markup:
     """The part of a screen that is the same for all readers with this role."""
     narrowed = role if screen.kind is Kind.PRACTICE else None
     key = ("lesson", lesson.slug, screen.name, narrowed)
-    return body(key, lambda: _render(lesson, screen, narrowed))
+    render = partial(render_screen, lesson, screen, narrowed)
+    return body(key, render if screen.kind is Kind.TERMS else lambda: with_terms(render()))
 
 
 def with_terms(html: str) -> str:
@@ -80,11 +88,6 @@ def with_terms(html: str) -> str:
     slugs = dict.fromkeys(_TERM_BUTTON.findall(html))
     terms = [term for slug in slugs if (term := runtime.course().terms.get(slug))]
     return html + (render_template("lessons/_popovers.html", terms=terms) if terms else "")
-
-
-def lesson_terms(lesson: Lesson) -> list[Term]:
-    """The key terms of a lesson."""
-    return [runtime.course().terms[slug] for slug in lesson.terms]
 
 
 def drawn_clauses(unit: Paragraph, reading: ReadingUnit) -> list[DrawnClause]:
@@ -99,20 +102,31 @@ def drawn_clauses(unit: Paragraph, reading: ReadingUnit) -> list[DrawnClause]:
     return drawn
 
 
-def _render(lesson: Lesson, screen: Screen, role: Role | None) -> str:
+def example_steps(lesson: Lesson) -> list[tuple[Text, str]]:
+    """The steps of the worked example, each with its title; none without an example."""
+    example = lesson.example
+    return [(title, getattr(example, name)) for name, title in STEPS.items()] if example else []
+
+
+def render_screen(
+    lesson: Lesson, screen: Screen, role: Role | None = None, *, handout: bool = False
+) -> str:
+    """A screen without what depends on the reader; in a handout its headings are one level down."""
     text = runtime.declaration()
     unit = screen.unit
     reading = next((r for r in lesson.reading if unit and r.paragraph == unit.id), None)
-    html = render_template(
+    return render_template(
         f"lessons/_{screen.kind}.html",
         lesson=lesson,
-        screen=screen,
-        screens=screens(lesson, text),
+        next_screen=screens(lesson)[1],
         unit=unit,
         clauses=drawn_clauses(unit, reading) if unit and reading else [],
         footnote=text.footnote if unit and unit.id == text.footnote.paragraph else None,
         complete=lesson.status is Status.COMPLETE,
-        terms=lesson_terms(lesson),
+        steps=example_steps(lesson),
+        terms=[runtime.course().terms[slug] for slug in lesson.terms],
         role=role,
+        handout=handout,
+        top="h2" if handout else "h1",
+        sub="h3" if handout else "h2",
     )
-    return html if screen.kind is Kind.TERMS else with_terms(html)

@@ -65,7 +65,7 @@ def lesson_or_404(slug: str) -> Lesson:
 
 def _screen(slug: str, name: str) -> str:
     lesson = lesson_or_404(slug)
-    all_screens = screens(lesson, runtime.declaration())
+    all_screens = screens(lesson)
     place = next((n for n, item in enumerate(all_screens) if item.name == name), -1)
     if place < 0:
         abort(404)
@@ -127,7 +127,7 @@ def _prompt(lesson: Lesson, number: int, text: str, problem: str = "") -> dict[s
 
 
 def _explanation(lesson: Lesson, number: int, text: str, problem: str, status: int) -> Response:
-    all_screens = screens(lesson, runtime.declaration())
+    all_screens = screens(lesson)
     place = next(n for n, item in enumerate(all_screens) if item.kind is Kind.EXPLAIN)
     prompts = _prompts(current_learner(), lesson)
     prompts[number - 1] = _prompt(lesson, number, text, problem)

@@ -1,11 +1,17 @@
 """Gives templates the few functions and words that many of them use."""
 
+import re
+
 from flask import Flask
 from markupsafe import Markup
 
 from learnapp.content import markdown
 from learnapp.domain.declaration import Part
 from learnapp.web import marking, runtime, wording
+
+
+# Browsers may break a line between a button and the full stop after it.
+_TERM = re.compile(r'[(“]*<button[^>]* class="term"[^>]*>[^<]*</button>[.,;:)”’]+')
 
 
 def init_app(app: Flask) -> None:
@@ -41,7 +47,8 @@ def part_badge(part: Part | str) -> Markup:
 
 def blocks(text: str) -> Markup:
     """Markdown of the course as HTML; not for what people type."""
-    return Markup(markdown.render(text, runtime.declaration()))  # noqa: S704  # raw HTML is off
+    html = markdown.render(text, runtime.declaration())
+    return Markup(_TERM.sub(r'<span class="keep">\g<0></span>', html))  # noqa: S704  # no raw HTML
 
 
 def inline(text: str) -> Markup:

@@ -214,3 +214,12 @@ ATTEMPTS = {
     AttemptKind.BEFORE: _("Questions before the lesson"),
     AttemptKind.AFTER: _("Questions after the lesson"),
 }
+
+# The steps of a worked example, by the fields of the domain.
+STEPS = {
+    "facts": _("Facts"),
+    "paragraph": _("Which paragraph"),
+    "force": _("Force and hedges"),
+    "action": _("What to do"),
+    "limit": _("Where it ends"),
+}
