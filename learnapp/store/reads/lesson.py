@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, literal, select
+from sqlalchemy import and_, bindparam, select
 
 from learnapp.store.database import Session
 from learnapp.store.learning import LessonProgress, LessonVisit, SelfExplanation
+from learnapp.store.people import Learner
 from learnapp.store.reads.standing import LessonStanding
 
 
@@ -17,16 +18,13 @@ class Reader:
     last_screen: str | None
 
 
-_P, _V = LessonProgress, LessonVisit
-_ONE = select(literal(1)).subquery()
-_READER = select(
-    _V.screen, _P.answered, _P.correct, _P.recent, _P.last_answered_at, _P.done_at
-).select_from(
-    _ONE.outerjoin(
-        _V, (_V.learner_id == bindparam("learner_id")) & (_V.lesson == bindparam("lesson"))
-    ).outerjoin(
-        _P, (_P.learner_id == bindparam("learner_id")) & (_P.lesson == bindparam("lesson"))
-    )
+_L, _V = LessonProgress, LessonVisit
+_READER = (
+    select(_V.screen, _L.answered, _L.correct, _L.recent, _L.last_answered_at, _L.done_at)
+    .select_from(Learner)
+    .outerjoin(_V, and_(_V.learner_id == Learner.id, _V.lesson == bindparam("lesson")))
+    .outerjoin(_L, and_(_L.learner_id == Learner.id, _L.lesson == bindparam("lesson")))
+    .where(Learner.id == bindparam("learner_id"))
 )
 _E = SelfExplanation
 _WRITTEN = select(_E.prompt, _E.text).where(
@@ -37,8 +35,10 @@ _WRITTEN = select(_E.prompt, _E.text).where(
 def reader_of(session: Session, learner_id: int, lesson: str) -> Reader:
     """One query for all that a screen of the lesson shows about the learner."""
     values = {"learner_id": learner_id, "lesson": lesson}
-    screen, *standing = session.connection().execute(_READER, values).one()
-    return Reader(LessonStanding(*standing) if standing[0] is not None else None, screen)
+    row = session.connection().execute(_READER, values).first()
+    if row is None:
+        return Reader(None, None)
+    return Reader(LessonStanding(*row[1:]) if row.recent is not None else None, row.screen)
 
 
 def written(session: Session, learner_id: int, lesson: str) -> dict[int, str]:

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from learnapp.actions.enrolling import keep_progress
+from learnapp.actions.visits import explain, record_visit
 from learnapp.store.database import Engine
 from learnapp.store.learning import AttemptKind
 from learnapp.store.reads.account import what_is_kept
 from learnapp.store.reads.gain import Gain, lesson_gain
 from learnapp.store.reads.home import last_visits, open_attempts
 from learnapp.store.reads.identity import Identity, find_identity
+from learnapp.store.reads.lesson import Reader, reader_of, written
 from learnapp.store.reads.quiz import Seen, seen_items, wrong_items
 from learnapp.store.reads.standing import (
     LessonStanding,
@@ -72,6 +74,21 @@ def test_lessons_stand_as_the_learner_answered(sitting: Sitting, ana: int) -> No
     assert lesson_standings(sitting.db, ana) == {
         "tiny-one": LessonStanding(4, 3, "RWHR", sitting.now + timedelta(minutes=4), None)
     }
+
+
+def test_a_lesson_page_knows_its_reader(sitting: Sitting, ana: int) -> None:
+    db, now = sitting.db, sitting.now
+    standing = lesson_standings(db, ana)["tiny-one"]
+    assert reader_of(db, ana, "tiny-one") == Reader(standing, None)
+    assert reader_of(db, ana, "tiny-two") == Reader(None, None)
+    assert reader_of(db, 4711, "tiny-one") == Reader(None, None)
+    record_visit(db, ana, "tiny-one", "p-17", now)
+    record_visit(db, ana, "tiny-two", "example", now)
+    assert reader_of(db, ana, "tiny-one") == Reader(standing, "p-17")
+    assert reader_of(db, ana, "tiny-two") == Reader(None, "example")
+    explain(db, ana, "tiny-one", 2, "In my words.", now)
+    assert written(db, ana, "tiny-one") == {2: "In my words."}
+    assert written(db, ana, "tiny-two") == {}
 
 
 def test_items_seen_and_items_wrong(sitting: Sitting, ana: int) -> None:
@@ -148,6 +165,8 @@ def test_a_signed_in_lesson_page_costs_two_statements(
         lambda db, now: wrong_items(db, 1),
         lambda db, now: lesson_gain(db, 1, "tiny-one"),
         lambda db, now: what_is_kept(db, 1),
+        lambda db, now: reader_of(db, 1, "tiny-one"),
+        lambda db, now: written(db, 1, "tiny-one"),
     ],
 )
 def test_each_read_is_one_statement(
