@@ -21,9 +21,17 @@ DUTY = re.compile(
     r"|\b(?:has|have|had)\s+to\b(?!\s+(?:say|do\s+with|offer|hand\b))",
     re.IGNORECASE,
 )
+# Other ways to say the same, which may also speak of something else: a compulsory school year.
+LIKE_DUTY = re.compile(
+    r"\b(?:mandatory|compulsory|obligatory|obligates?)\b"
+    r"|\b(?:has|have|had|under)\s+(?:an?|the)\s+(?:\w+\s+)?(?:duty|obligation)\b"
+    r"|\brequires?\s+(?:\w+\s+){0,2}?(?:States?|governments?|countries|police|courts?|judges|prisons?"
+    r"|schools?|towns?|them|everyone|everybody|you|institutions?|officers?)\s+to\b",
+    re.IGNORECASE,
+)
 # A negation that comes before the word in its clause: "does not oblige", "no State is bound".
 NEGATION = re.compile(
-    r"(?:\b(?:no|not|never|nobody|no-one|none|nothing|neither|nor|without|cannot|nowhere|hardly"
+    r"(?:\b(?:no|not(?!\s+only)|never|nobody|no-one|none|nothing|neither|nor|without|cannot|nowhere|hardly"
     r"|rather\s+than|instead\s+of|far\s+from|less\s+than|short\s+of|whether)\b|n['’]t\b)",
     re.IGNORECASE,
 )
@@ -35,9 +43,9 @@ def item_force(case: ItemCase) -> Iterator[Problem]:
     if not any(_is_endeavour(id, declaration) for id in case.item.paragraphs):
         return
     for option, loc in case.options():
-        for word in duties(option.feedback, declaration):
+        for word, level in duties(option.feedback, declaration):
             message = f'"{word}" in the feedback of {option.id} makes an endeavour a duty.'
-            yield case.problem(L19, Level.FAIL, message, HINT, *loc, "feedback")
+            yield case.problem(L19, level, message, HINT, *loc, "feedback")
 
 
 def lesson_force(case: LessonCase) -> Iterator[Problem]:
@@ -47,12 +55,12 @@ def lesson_force(case: LessonCase) -> Iterator[Problem]:
         if not _is_endeavour(unit.paragraph, declaration):
             continue
         for place, clause in enumerate(unit.clauses):
-            for word in duties(plain_text(clause.plain), declaration):
+            for word, level in duties(plain_text(clause.plain), declaration):
                 message = f'"{word}" makes an endeavour a duty.'
-                yield case.problem(L19, Level.FAIL, message, HINT, "reading", index, place)
+                yield case.problem(L19, level, message, HINT, "reading", index, place)
     if any(_is_endeavour(id, declaration) for id in case.lesson.paragraphs):
         for text, loc in _explanations(case.lesson):
-            for word in duties(plain_text(text), declaration):
+            for word, _ in duties(plain_text(text), declaration):
                 message = f'"{word}" may make an endeavour a duty.'
                 yield case.problem(L19, Level.WARN, message, HINT, *loc)
 
@@ -71,16 +79,17 @@ def _explanations(lesson: Lesson) -> Iterator[tuple[str, Loc]]:
         yield misreading.text, ("misreadings", index)
 
 
-def duties(text: str, declaration: Declaration) -> Iterator[str]:
-    """The words that state a duty: not quoted, not negated."""
+def duties(text: str, declaration: Declaration) -> Iterator[tuple[str, Level]]:
+    """The words that state a duty and are not quoted and not negated; wider wordings warn."""
     for sentence in sentences(text):
+        if _speaks_of_others(sentence, declaration):
+            continue
         bare = QUOTE.sub("this", sentence)
-        for match in DUTY.finditer(bare):
-            before = bare[: match.start()]
-            clause = re.split(r"[;:,]\s|\bbut\b|\band\b", before)[-1]
-            negated = NEGATION.search(clause) or NEGATION.search(match[0])
-            if not negated and not _speaks_of_others(sentence, declaration):
-                yield match[0]
+        for pattern, level in ((DUTY, Level.FAIL), (LIKE_DUTY, Level.WARN)):
+            for match in pattern.finditer(bare):
+                clause = re.split(r"[;:,]\s|\bbut\b|\band\b", bare[: match.start()])[-1]
+                if not (NEGATION.search(clause) or NEGATION.search(match[0])):
+                    yield match[0], level
 
 
 def _speaks_of_others(sentence: str, declaration: Declaration) -> bool:

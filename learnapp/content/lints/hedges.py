@@ -15,15 +15,15 @@ L20 = "L20"
 TAGGED = re.compile(r"\[([^\]]+)\]\{\.hedge\}")
 # The families of the hedge index, each with words by which a paraphrase keeps it.
 INDEX = {
-    "where-appropriate": r"appropriate|suit|fit|proper",
-    "as-appropriate": r"appropriate|suit|fit|proper",
-    "as-necessary": r"necess|need",
-    "where-applicable": r"appl[iy]",
-    "if-the-need-arises": r"need|necess",
-    "domestic-law": r"law|legislat|legal|jurisdiction",
-    "upon-request": r"request|ask",
-    "voluntary-basis": r"voluntar|free|choos|choice|wish|decides? for",
-    "in-some-cases": r"some|sometimes|at times|can\b|may\b",
+    "where-appropriate": r"appropriate|suit(?:s|ed|able)?\b|fit(?:s|ting)?\b|proper(?:ly)?\b",
+    "as-appropriate": r"appropriate|suit(?:s|ed|able)?\b|fit(?:s|ting)?\b|proper(?:ly)?\b",
+    "as-necessary": r"necess|need(?:ed)?\b",
+    "where-applicable": r"appl(?:y|ies|ied|icable)\b",
+    "if-the-need-arises": r"need(?:ed)?\b|necess",
+    "domestic-law": r"laws?\b(?! enforcement)|legislat|legal(?:ly)?\b(?! aid)|jurisdiction",
+    "upon-request": r"request|ask(?:s|ed|ing)?\b",
+    "voluntary-basis": r"voluntar|free(?:ly)?\b|choos|choice|chose|wish|decides? for",
+    "in-some-cases": r"some\b|sometimes|at times|can\b|may\b",
     "within-mandate": r"mandate|task|remit",
 }
 # Types whose key is a paraphrase of the text; the others hold the text's own words or gists.

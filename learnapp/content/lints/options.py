@@ -10,6 +10,9 @@ from learnapp.content.problems import Level, Problem
 
 L10 = "L10"
 ARTICLES = frozenset({"a", "an", "the"})
+FUNCTION_WORDS = frozenset(
+    "of to and or in on for by with at from its their that which as is are be it this all".split()
+)
 NEGATORS = frozenset(
     "not no never without cannot neither nor doesn't don't isn't aren't won't can't does do is are"
     " will can may".split()
@@ -62,17 +65,20 @@ def hygiene(case: ItemCase) -> Iterator[Problem]:
         if a == b:
             hint = "Two equal options make the item unfair; replace one."
             yield case.problem(L10, Level.FAIL, f"{names} say the same.", hint, *where)
-        elif case.item.TYPE not in NOT_NESTED and (_inside(a, b) or _inside(b, a)):
-            hint = "Whoever chooses the longer one has chosen both; reword one."
-            yield case.problem(L10, Level.FAIL, f"{names}: one holds the other.", hint, *where)
         elif first.correct != second.correct and _contradict(a, b):
             hint = "A pair of opposites gives the key away; replace one."
             yield case.problem(L10, Level.WARN, f"{names} contradict each other.", hint, *where)
+        elif case.item.TYPE not in NOT_NESTED and (_inside(a, b) or _inside(b, a)):
+            hint = "Whoever chooses the longer one has chosen both; reword one."
+            yield case.problem(L10, Level.FAIL, f"{names}: one holds the other.", hint, *where)
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    joined = f" {' '.join(long)} "
-    return bool(short) and f" {' '.join(short)} " in joined
+    """Whether one option stands in the other: in one piece, or with all its content words."""
+    if f" {' '.join(short)} " in f" {' '.join(long)} ":
+        return bool(short)
+    content = set(short) - FUNCTION_WORDS
+    return len(content) > 1 and content <= set(long)
 
 
 def _contradict(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

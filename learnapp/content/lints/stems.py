@@ -12,22 +12,34 @@ STEM_WORDS = range(8, 61)
 SCENARIO_WORDS = range(8, 121)
 OPTION_WORDS = 25
 
+ONE = r"\(?[a-f1-6]\)?"
 COMBINED = re.compile(
-    r"\b(?:all|none|any|both|neither|some)\s+of\s+(?:the\s+)?(?:above|below|these|them|those"
-    r"|(?:other\s+)?(?:options|answers|choices))\b"
-    r"|\b(?:both|neither)\s+\(?[a-f]\)?\s+(?:and|nor)\s+\(?[a-f]\)?(?!\w)"
-    r"|^\s*(?:options?|answers?)?\s*\(?[A-F]\)?\s+(?:and|or|&)\s+\(?[A-F]\)?\s*(?:only)?\.?\s*$",
+    r"\b(?:all|none|any|both|neither|some|each|every\s+one|either|most|more\s+than\s+one)\s+"
+    r"(?:of\s+)?(?:the\s+|these\s+)?(?:above|below|preceding|(?:other\s+|given\s+)?(?:options|answers"
+    r"|choices)(?:\s+given)?)\b"
+    r"|^(?:all|none|any|both|neither|either|each|every\s+one|some)\s+of\s+(?:these|them|those)\b"
+    r"(?:\s+(?:is|are|apply|applies).*)?$"
+    r"|^(?:all|both|none|neither|either)(?:\s+(?:two|three|four|five))?(?:\s+(?:options|answers))?"
+    r"(?:\s+(?:of\s+them\s+)?(?:is|are)\s+(?:both\s+)?(?:correct|right|true|wrong|false|possible))?$"
+    rf"|^(?:(?:options?|answers?|both|neither|choices?)\s+){{0,2}}{ONE}(?:,\s*{ONE})*,?\s+(?:and|or|nor|&)"
+    rf"\s+{ONE}(?:\s+(?:only|together|is|are)\b.*)?$",
     re.IGNORECASE,
 )
 # The negative has to be that of the question itself: "What does a State that does not share ...?"
 # asks about something that happens to hold one.
-NEGATIVE_WORD = r"(?:not|never|except|excluding|least|false|untrue|incorrect|wrong)|\w+n['’]t"
+NEGATIVE_WORD = (
+    r"(?:not|never|cannot|except(?:ion)?|excluding|(?<!at )least|false|untrue|incorrect"
+    r"|wrong(?! with)|fails? to|\w+n['’]t|no (?:place|part|role|mention|basis))"
+)
+SAME_CLAUSE = r"(?:(?!\b(?:that|who|if|when|because|although|while|where|but)\b)[^,;:?])*?"
 NEGATIVE_ASK = re.compile(
-    r"\b(?:which|what|who|whom|whose|where|when|how)\b"
-    rf"(?:(?!\b(?:that|who|if|when|because|although|while|where|but)\b)[^,;:?])*?\b(?:{NEGATIVE_WORD})\b"
-    rf"|\b(?:choose|select|pick|tick|mark|find|name|identify)\b[^,;:]*?\b(?:{NEGATIVE_WORD})\b",
+    rf"\b(?:which|what|who|whom|whose|where|when|how)\b{SAME_CLAUSE}\b{NEGATIVE_WORD}\b"
+    rf"|\b(?:choose|select|pick|tick|mark|find|name|identify)\b[^,;:]*?\b{NEGATIVE_WORD}\b"
+    r"|\b(?:not|n['’]t)\b[^,;:?]*\bwhich\s+(?:one\s+)?of\b"
+    r"|\bbut\s+(?:one\b|not\s*[:?.…]*$)|\bnot\s+(?:true|correct|right|the\s+case)\b",
     re.IGNORECASE,
 )
+ALL_BUT_ONE = re.compile(r"\b(?:each|every|all)\b.*\bbut\s+one\b", re.IGNORECASE)
 SHOUTED = re.compile(r"\b(?:NOT|EXCEPT|NEVER|LEAST|FALSE|INCORRECT)\b|\b[Ee]xcept\s*[:?.]?\s*$")
 # The text's own phrases with such a word: good practices, best evidence, in good faith.
 SET_PHRASE = re.compile(
@@ -57,7 +69,7 @@ TASKS = frozenset({"matching", "ordering", "categorise"})
 def banned_forms(case: ItemCase) -> Iterator[Problem]:
     """L4: no combined options, no negative question, no true/false about an opinion."""
     for option in case.choices():
-        if COMBINED.search(option.text):
+        if COMBINED.search(option.text.strip().rstrip(".")):
             index = case.choices().index(option)
             message = f'the option "{option.text}" combines other options.'
             hint = "Replace it by an option that says something of its own."
@@ -72,10 +84,14 @@ def banned_forms(case: ItemCase) -> Iterator[Problem]:
 
 
 def _negative(case: ItemCase, stem: str) -> bool:
+    """Whether a question of the stem, or its last sentence, asks in the negative."""
     if case.item.TYPE in NO_QUESTION:
         return False
-    last = sentences(stem)[-1:]
-    return any(NEGATIVE_ASK.search(sentence) for sentence in last)
+    *rest, last = sentences(stem) or [""]
+    asked = [sentence for sentence in rest if sentence.endswith("?")]
+    return any(NEGATIVE_ASK.search(sentence) for sentence in (*asked, last)) or any(
+        ALL_BUT_ONE.search(sentence) for sentence in rest
+    )
 
 
 def stem_form(case: ItemCase) -> Iterator[Problem]:

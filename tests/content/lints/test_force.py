@@ -24,6 +24,31 @@ DUTIES = [
     "It is guaranteeing a right to quality education.",
     "Ministries are legally compelled to fund it.",
 ]
+DUTIES_TOO = [
+    "Every State will have to pay for schools.",
+    "Not only must States teach the law, they must pay.",
+    "A town is legally required to hold talks.",
+    "The State guarantees it.",
+    "Under this paragraph, the State is obligated to act.",
+    "You must offer lessons to all.",
+    "All people shall have access to schools.",
+    "They are required by the draft to teach.",
+    "States are strictly obliged to do so.",
+    "Education has to be free of charge.",
+    "The text guarantees that all can read.",
+    "It must be said that States owe this to all.",
+    "It guaranteed lessons for all.",
+]
+# Wider wordings, which only warn.
+LIKE_DUTIES = [
+    "States have a duty to open schools.",
+    "Lessons on law are mandatory.",
+    "It requires States to teach law.",
+    "It is obligatory for each town to hold talks.",
+    "States are under an obligation to teach the law.",
+    "The words make teaching compulsory for all States.",
+    "This obligates governments to raise awareness.",
+]
 NO_DUTIES = [
     "No State must do this.",
     "The text does not oblige anyone.",
@@ -51,9 +76,11 @@ NO_DUTIES = [
 def test_duties_in_feedback_are_caught(clean, plant):
     cases = [
         plant.reworded(clean["single"], n % 3, feedback=f"It is in ¶ 48. {text}")
-        for n, text in enumerate(DUTIES)
+        for n, text in enumerate(DUTIES + DUTIES_TOO)
     ]
     assert len(plant.missed(item_force, cases)) <= 1
+    like = [plant.reworded(clean["single"], 1, feedback=text) for text in LIKE_DUTIES]
+    assert plant.missed(item_force, like, "W") == []
 
 
 def test_duties_in_the_reading_are_caught(lesson, plant):

@@ -15,6 +15,18 @@ KEYS = [
     "Trace the money",
 ]
 SUFFIXES = [" in all cases", " and with the consent of the sponsor"]
+SCATTERED = [
+    ("Values and skills", "Skills, values and knowledge"),
+    ("Judges and police", "Police, prosecutors and judges"),
+    ("Report to the police", "Report the crime to the police"),
+    ("Free lessons", "Free and open lessons for all"),
+    ("Share data", "Share all data"),
+    ("Protect victims", "Protect witnesses and victims"),
+    ("Trace and seize", "Trace, freeze and seize"),
+    ("A plan for schools", "A budget and a plan for schools"),
+    ("Ask the victim", "Ask the victim and the witness"),
+    ("Teach the law", "Teach pupils the law"),
+]
 OPPOSITES = [
     ("Sharing is voluntary", "Sharing is mandatory"),
     ("A State may share its data", "A State must share its data"),
@@ -61,6 +73,14 @@ def test_nested_options_are_caught(clean, plant):
         plant.reworded(plant.reworded(clean["single"], 0, text=key), 2, text=key + suffix)
         for key in KEYS
         for suffix in SUFFIXES
+    ]
+    assert plant.missed(hygiene, cases) == []
+
+
+def test_options_nested_in_scattered_words_are_caught(clean, plant):
+    cases = [
+        plant.reworded(plant.reworded(clean["single"], 0, text=short), 2, text=long)
+        for short, long in SCATTERED
     ]
     assert plant.missed(hygiene, cases) == []
 

@@ -26,6 +26,28 @@ COMBINED = [
     "Some of the above",
     "None of the other choices",
 ]
+COMBINED_TOO = [
+    "All of the above are correct",
+    "All answers are correct",
+    "None of them is right",
+    "A, B and C",
+    "Both options a and b",
+    "(a) and (c)",
+    "Each of the above",
+    "Both are correct",
+    "Neither is correct",
+    "All three",
+    "Every one of these",
+    "Both of these",
+    "Answers a and b are both right",
+    "Options 1 and 2",
+    "a and b",
+    "None of the options given",
+    "All the above",
+    "None is correct",
+    "More than one of the above",
+    "A and C are correct",
+]
 NEGATIVE = [
     "Which of these does the paragraph on education not name?",
     "Which of these does the paragraph on education NOT name?",
@@ -48,6 +70,28 @@ NEGATIVE = [
     "Find the aim which the paragraph on education doesn't name.",
     "Every plan here fits the paragraph on education except which one?",
 ]
+NEGATIVE_TOO = [
+    "Which of the following would NOT be an example of the paragraph's aims?",
+    "All of the following are named in the paragraph except",
+    "Which is the exception among these aims of the paragraph?",
+    "Which one does not appear in the paragraph on education?",
+    "Each of these is named in the paragraph but one. Which one is it?",
+    "Which of these is not named? Choose one answer from the list.",
+    "Which statement does the paragraph on education fail to support?",
+    "Which aim cannot be found in the paragraph on education?",
+    "Under the paragraph on education, which activity is not mentioned?",
+    "The paragraph on education does not name which of these?",
+    "The paragraph names every one of these but not:",
+    "It is not true of the paragraph on education that:",
+    "Which of these things has no place in the paragraph on education?",
+    "Which would be the least suitable plan under the paragraph?",
+    "Which claim about the paragraph on education is not correct?",
+    "What isn't part of what the public would be equipped with?",
+    "Who isn't spoken of in the paragraph on education at all?",
+    "Identify the aim that is NOT stated in the paragraph on education.",
+    "Select the statement that does not match the paragraph on education.",
+    "Of these activities, which is not linked to lawfulness in the draft?",
+]
 OPINIONS = [
     "The paragraph on education is the best in the draft.",
     "It is good that the paragraph names education for all.",
@@ -69,6 +113,29 @@ OPINIONS = [
     "Experts believe the paragraph on education will succeed.",
     "The paragraph is a great step for the rule of law.",
     "It is sensible to teach law before teaching history.",
+]
+# Options that only look like combinations.
+SOUND_OPTIONS = [
+    "Ask all of them for their consent",
+    "All of the staff, trainees included",
+    "Both the victim and the witness",
+    "Some of the data, after a check",
+    "Neither the date nor the budget",
+    "A and other letters on the form",
+    "Each of the two paragraphs has its own aim",
+    "None of the money comes back by itself",
+    "All three steps in the printed order",
+    "The answers that were given freely",
+    "Any State that asks for help",
+    "Either court, by agreement",
+    "Most of the towns in the region",
+    "Both paragraphs, for different reasons",
+    "A plan and a budget",
+    "All are heard before the decision",
+    "Every one of the four reports",
+    "More than one source of evidence",
+    "Neither of them has asked yet",
+    "None, since the list is open",
 ]
 # Negations that are not the question's, and words that are the text's own.
 SOUND_STEMS = [
@@ -95,19 +162,26 @@ SOUND_STEMS = [
 ]
 
 
-def test_combined_options_are_caught(clean, plant):
-    cases = [plant.reworded(clean["single"], 1, text=text) for text in COMBINED]
+@pytest.mark.parametrize("texts", [COMBINED, COMBINED_TOO])
+def test_combined_options_are_caught(clean, plant, texts):
+    cases = [plant.reworded(clean["single"], 1, text=text) for text in texts]
     assert plant.missed(banned_forms, cases) == []
 
 
-def test_negative_stems_are_caught(clean, plant):
-    cases = [plant.changed(clean["single"], stem=stem) for stem in NEGATIVE]
+@pytest.mark.parametrize("stems", [NEGATIVE, NEGATIVE_TOO])
+def test_negative_stems_are_caught(clean, plant, stems):
+    cases = [plant.changed(clean["single"], stem=stem) for stem in stems]
     assert len(plant.missed(banned_forms, cases)) <= 1
 
 
 def test_opinions_are_caught(clean, plant):
     cases = [plant.changed(clean["true-false-quote"], stem=stem) for stem in OPINIONS]
     assert len(plant.missed(banned_forms, cases)) <= 1
+
+
+def test_sound_options_are_left_alone(clean, plant):
+    cases = [plant.reworded(clean["single"], 1, text=text) for text in SOUND_OPTIONS]
+    assert len(plant.alarms(banned_forms, cases)) <= 1
 
 
 def test_sound_stems_are_left_alone(clean, plant):
