@@ -130,6 +130,12 @@ def test_every_option_has_feedback_and_one_of_them_is_correct(kind: type[Questio
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_the_chance_of_a_guess_is_that_of_the_shape(kind: type[Question]) -> None:
+    question = kind.EXAMPLES.question
+    assert 0 < question.chance == question.shape.chance < 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_item_without_its_basics_is_refused(kind: type[Question]) -> None:
     question = kind.EXAMPLES.question
     for change in ({"paragraphs": ()}, {"stem": "  "}, {"evidence": ()}):

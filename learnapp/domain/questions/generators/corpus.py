@@ -122,8 +122,14 @@ class Corpus:
         return Quote(id, start, end, self.paragraphs[id].text[start:end])
 
     def around(self, id: str, start: int, end: int, before: int, after: int) -> Quote:
-        """The words from `before` words ahead of a range to `after` words behind it."""
-        words = self.tokens[id]
+        """The words from `before` words ahead of a range to `after` words behind it.
+
+        It stops at a printed quotation mark, so that it can stand in quotation marks itself.
+        """
+        text = self.paragraphs[id].text
+        opening, closing = text.rfind('"', 0, start), text.find('"', end)
+        inner = range(opening + 1, closing if closing >= 0 else len(text))
+        words = [token for token in self.tokens[id] if token.start in inner]
         first = next(n for n, token in enumerate(words) if token.end > start)
         last = max(n for n, token in enumerate(words) if token.start < end)
         left, right = words[max(0, first - before)], words[min(len(words) - 1, last + after)]

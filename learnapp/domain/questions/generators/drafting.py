@@ -45,9 +45,12 @@ def chosen(key: str, candidates: Iterable[str], count: int, longer: int) -> list
     """So many of the candidates, the first ones preferred, of about the key's length.
 
     `longer` (taken round from 0 to count) of them are longer than the key if there are enough, so
-    that the length of an option says nothing.
+    that the length of an option says nothing. If too few are of about that length, all will do; the
+    rules of form then decide.
     """
-    fit = [text for text in dict.fromkeys(candidates) if text != key and _comparable(key, text)]
+    different = [text for text in dict.fromkeys(candidates) if text != key]
+    fit = [text for text in different if _comparable(key, text)]
+    fit = fit if len(fit) >= LEAST else different
     want = longer % (count + 1)
     long = [text for text in fit if len(text) > len(key)]
     short = [text for text in fit if len(text) < len(key)]

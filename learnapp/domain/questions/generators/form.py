@@ -11,7 +11,7 @@ from learnapp.domain.questions.generators.text import folded, likeness, stems
 from learnapp.domain.questions.shapes import Blanks, Choice
 
 STEM_WORDS = range(8, 61)
-OPTION_WORDS = 25
+FEWEST, OPTION_WORDS = 3, 25
 FEEDBACK_WORDS = range(12, 61)
 QUOTE_WORDS = range(4, 41)
 # Feedbacks of one item may share less than this share of their five-word runs.
@@ -44,6 +44,8 @@ def _stem(_: Declaration, question: Question) -> bool:
 
 def _options(_: Declaration, question: Question) -> bool:
     texts = [folded(option.text) for option in question.options]
+    if 0 < len(competing(question)) < FEWEST:
+        return True
     nested = any(a in b or b in a for a, b in combinations(texts, 2))
     return nested or any(len(text.split()) > OPTION_WORDS for text in texts)
 

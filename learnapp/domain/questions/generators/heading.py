@@ -17,7 +17,6 @@ from learnapp.domain.questions.base import (
 from learnapp.domain.questions.generators import feedback
 from learnapp.domain.questions.generators.corpus import Corpus, Quote
 from learnapp.domain.questions.generators.drafting import (
-    LEAST,
     Draft,
     chosen,
     longer_ones,
@@ -41,7 +40,7 @@ SURPRISING = ("22ter", "55bis", "55ter")
 CLUES = 12
 
 
-def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
+def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
     """One item for each clue; those that share the least with the heading come first."""
     heading = corpus.paragraphs[id].heading
     if heading is None:
@@ -53,7 +52,7 @@ def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
         yield _draft(corpus, clue, heading, number)
 
 
-def _draft(corpus: Corpus, clue: Quote, heading: str, number: int) -> Draft | None:
+def _draft(corpus: Corpus, clue: Quote, heading: str, number: int) -> Draft:
     id = clue.paragraph
     samples: dict[str, str] = {}
     for other in corpus.neighbours(id):
@@ -65,8 +64,6 @@ def _draft(corpus: Corpus, clue: Quote, heading: str, number: int) -> Draft | No
     # The headings with many paragraphs tempt most often, as they are most often the key.
     titles = [nearest, *sorted(rest, key=lambda title: -sizes[title])]
     picked = chosen(heading, titles, 3, longer_ones(corpus, id, number))
-    if len(picked) < LEAST:
-        return None
     distractors = [
         Option(
             id="",

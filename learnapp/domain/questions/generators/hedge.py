@@ -83,26 +83,20 @@ def _swaps(
     swaps: dict[str, Option] = {}
     for other, span in others(corpus, unit.id):
         phrase = other.words(span)
-        if phrase[0].islower():
-            swaps.setdefault(
-                wording(phrase),
-                Option(
-                    id="",
-                    text=wording(phrase),
-                    feedback=feedback.limit_swapped(
-                        line, phrase, line_around(corpus, other, span, 4, 4)
-                    ),
-                    misconception=Misconception.NEIGHBOUR_PARAGRAPH,
-                ),
-            )
+        source = line_around(corpus, other, span, 4, 4)
+        swap = Option(
+            id="",
+            text=wording(phrase),
+            feedback=feedback.limit_swapped(line, phrase, source),
+            misconception=Misconception.NEIGHBOUR_PARAGRAPH,
+        )
+        swaps.setdefault(swap.text, swap)
     return swaps
 
 
 def _draft(
     corpus: Corpus, line: Quote, hedge: str | None, distractors: list[Option], number: int
-) -> Draft | None:
-    if len(distractors) < LEAST:
-        return None
+) -> Draft:
     unit = corpus.paragraphs[line.paragraph]
     section = f'Under the heading "{unit.heading}"' if unit.heading else UNHEADED[unit.part]
     key = Option(id="", text=line.text, correct=True, feedback=feedback.limit_kept(line, hedge))

@@ -8,7 +8,6 @@ from learnapp.domain.questions.base import Bloom, Difficulty, Misconception, Opt
 from learnapp.domain.questions.generators import feedback
 from learnapp.domain.questions.generators.corpus import Corpus, Quote
 from learnapp.domain.questions.generators.drafting import (
-    LEAST,
     Draft,
     chosen,
     longer_ones,
@@ -43,7 +42,7 @@ CLUES = 4
 VAGUE = "united-nations"
 
 
-def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
+def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
     """One item for each named instrument and clue; the clues that say the least come first."""
     unit = corpus.paragraphs[id]
     spans: dict[str, Span] = {}
@@ -87,7 +86,7 @@ def _clues(corpus: Corpus, id: str, instrument: Instrument) -> list[Quote]:
     return clues[:CLUES]
 
 
-def _draft(corpus: Corpus, clue: Quote, span: Span, number: int) -> Draft | None:
+def _draft(corpus: Corpus, clue: Quote, span: Span, number: int) -> Draft:
     id = clue.paragraph
     instrument = corpus.instruments[span.name]
     by_short = {item.short: item for item in corpus.instruments.values()}
@@ -97,8 +96,6 @@ def _draft(corpus: Corpus, clue: Quote, span: Span, number: int) -> Draft | None
         3,
         longer_ones(corpus, id, number),
     )
-    if len(picked) < LEAST:
-        return None
     distractors = [
         Option(
             id="",

@@ -24,14 +24,14 @@ QUOTES = 4
 Explain = Callable[[Quote, str, bool], str]
 
 
-def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
+def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
     """One item for each limit of a paragraph; true and false claims take turns."""
     unit = corpus.paragraphs[id]
     for number, span in enumerate(limits(unit)):
         yield _draft(corpus, unit, span, number)
 
 
-def _draft(corpus: Corpus, unit: Paragraph, span: Span, number: int) -> Draft | None:
+def _draft(corpus: Corpus, unit: Paragraph, span: Span, number: int) -> Draft:
     line = line_around(corpus, unit, span, BEFORE, AFTER)
     clue = corpus.clue_without(unit.id, line.text)
     strange = next(other.words(limit) for other, limit in others(corpus, unit.id))
@@ -40,8 +40,6 @@ def _draft(corpus: Corpus, unit: Paragraph, span: Span, number: int) -> Draft | 
     phrase = unit.words(span) if holds_here else strange
     quotes = _quotes(corpus, unit, span, phrase)
     picked = chosen(line.text, quotes, QUOTES - 1, longer_ones(corpus, unit.id, number))
-    if len(picked) < QUOTES - 1:
-        return None
     distractors = [
         Option(
             id="",

@@ -45,7 +45,7 @@ def stem(word: str) -> str:
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
-    for ending in ("ation", "ition", "ing", "ion", "ed", "ment", "ly"):
+    for ending in ("ation", "ition", "ing", "ion", "ate", "ed", "ment", "ly"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break

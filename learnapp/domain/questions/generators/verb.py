@@ -8,7 +8,6 @@ from learnapp.domain.questions.base import Bloom, Difficulty, Misconception, Opt
 from learnapp.domain.questions.generators import feedback
 from learnapp.domain.questions.generators.corpus import Corpus, Quote, head
 from learnapp.domain.questions.generators.drafting import (
-    LEAST,
     Draft,
     chosen,
     longer_ones,
@@ -26,7 +25,7 @@ OPEN = frozenset(("promote", "encourage", "facilitate", "consider", "examine", "
 OBJECT = range(5, 10)
 
 
-def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
+def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
     """One item for each commitment of one word that has its object right behind it."""
     unit = corpus.paragraphs[id]
     spans = verbs(unit)
@@ -46,13 +45,11 @@ def verbs(unit: Paragraph) -> list[Span]:
     return [span for span, word in words if word.isalpha() and not word.endswith("ing")]
 
 
-def _draft(corpus: Corpus, unit: Paragraph, span: Span, rest: Quote, number: int) -> Draft | None:
+def _draft(corpus: Corpus, unit: Paragraph, span: Span, rest: Quote, number: int) -> Draft:
     verb = unit.words(span).lower()
     line = corpus.quote(unit.id, span.start, rest.end)
     sources = dict(_candidates(corpus, unit))
     picked = chosen(verb, sources, 3, longer_ones(corpus, unit.id, number))
-    if len(picked) < LEAST:
-        return None
     distractors = [
         Option(
             id="",

@@ -9,7 +9,6 @@ from learnapp.domain.questions.base import Bloom, Difficulty, Misconception, Opt
 from learnapp.domain.questions.generators import feedback
 from learnapp.domain.questions.generators.corpus import Corpus, Quote
 from learnapp.domain.questions.generators.drafting import (
-    LEAST,
     Draft,
     chosen,
     longer_ones,
@@ -33,7 +32,7 @@ CLUES, NEAR = 18, 14
 ECHO = 1
 
 
-def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
+def drafts(corpus: Corpus, id: str) -> Iterator[Draft]:
     """One item for each clue, those that share the least with the paragraph's gist first."""
     rng = Random(f"{NAME}.{id}")
     gist = corpus.paragraphs[id].gist
@@ -46,7 +45,7 @@ def drafts(corpus: Corpus, id: str) -> Iterator[Draft | None]:
         yield _draft(corpus, clue, number)
 
 
-def _draft(corpus: Corpus, clue: Quote, number: int) -> Draft | None:
+def _draft(corpus: Corpus, clue: Quote, number: int) -> Draft:
     id = clue.paragraph
     gists = {unit.gist: unit.id for unit in corpus.paragraphs.values()}
     units = corpus.paragraphs
@@ -58,8 +57,6 @@ def _draft(corpus: Corpus, clue: Quote, number: int) -> Draft | None:
     picked = chosen(
         units[id].gist, (units[other].gist for other in near), 3, longer_ones(corpus, id, number)
     )
-    if len(picked) < LEAST:
-        return None
     distractors = [
         Option(
             id="",
