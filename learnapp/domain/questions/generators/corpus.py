@@ -19,7 +19,7 @@ RARE, ENOUGH = 8, 3
 CLUE_WORDS = range(5, 10)
 # A quote with one of these in it reads badly between quotation marks, or turns its sense round.
 # Words that belong to the one before them ("in order", "with regard"): no quote starts or ends so.
-FRAGMENTS = frozenset(("order", "regard", "view", "account", "end"))
+FRAGMENTS = frozenset(("order", "regard", "view", "account", "end", "particular"))
 BREAK = re.compile(r'[;:.()"“”¹]|\bnot\b')
 
 

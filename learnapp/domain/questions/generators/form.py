@@ -47,6 +47,10 @@ def _options(_: Declaration, question: Question) -> bool:
     if 0 < len(competing(question)) < FEWEST:
         return True
     nested = any(a in b or b in a for a, b in combinations(texts, 2))
+    words = [stems(option.text) for option in competing(question)]
+    nested = nested or any(
+        len(min(a, b, key=len)) > 1 and (a <= b or b <= a) for a, b in combinations(words, 2)
+    )
     return nested or any(len(text.split()) > OPTION_WORDS for text in texts)
 
 

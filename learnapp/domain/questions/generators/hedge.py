@@ -20,10 +20,12 @@ from learnapp.domain.questions.types.single import Single
 
 NAME = "hedge"
 SIDE, INSIDE = 7, 1
+# A wording without a limit is shown this much further, so that no option stands in another.
+MORE = 4
 # Every so many of the paragraphs without a limit get an item too, so that about half of the keys
 # have no limit: a limit is then no sign of the key.
 PLAIN = 3
-OBJECT = range(6, 12)
+OBJECT, LONGEST = range(3, 10), 18
 UNHEADED = {
     Part.UNDERTAKINGS: "Among the opening undertakings",
     Part.FOLLOW_UP: "Among the last paragraphs, on the follow-up",
@@ -45,9 +47,10 @@ def _limited(corpus: Corpus, unit: Paragraph, span: Span, number: int) -> Draft 
     left, right = unit.text[line.start : span.start], unit.text[span.end : line.end]
     if min(len(left.split()), len(right.split())) < INSIDE:
         return None
+    longer = line_around(corpus, unit, span, SIDE, SIDE + MORE)
     dropped = Option(
         id="",
-        text=_without(left, right),
+        text=_without(left, unit.text[span.end : longer.end]),
         feedback=feedback.limit_dropped(line, hedge),
         misconception=Misconception.HEDGE_DROPPED,
     )
@@ -67,9 +70,10 @@ def _plain(corpus: Corpus, unit: Paragraph, number: int) -> Draft | None:
     """A line whose verb has no limit, against the same line with limits put in."""
     span = unit.of_kind(SpanKind.COMMITMENT)[0]
     rest = corpus.object_of(unit.id, span, OBJECT)
-    if not rest or rest.text.split()[0] in ("that", "to", "in"):
+    longer = rest and corpus.object_of(unit.id, span, range(len(rest.text.split()) + MORE, LONGEST))
+    if not rest or not longer or rest.text.split()[0] in ("that", "to", "in"):
         return None
-    line = corpus.quote(unit.id, span.start, rest.end)
+    line = corpus.quote(unit.id, span.start, longer.end)
     verb = unit.words(span)
     swaps = _swaps(corpus, unit, line, lambda phrase: f"{verb}, {phrase}, {rest.text}")
     picked = chosen(line.text, swaps, LEAST, LEAST)
