@@ -9,7 +9,6 @@ from learnapp.content import markdown
 from learnapp.domain.declaration import Part
 from learnapp.web import marking, runtime, wording
 
-
 # Browsers may break a line between a button and the full stop after it.
 _TERM = re.compile(r'[(“]*<button[^>]* class="term"[^>]*>[^<]*</button>[.,;:)”’]+')
 
