@@ -80,6 +80,41 @@ def test_a_broken_lesson_is_text_only_and_its_items_stay(files):
     assert len(course.items) == 10
 
 
+def test_a_lesson_without_front_matter_is_broken(files):
+    text = files.lesson.read_text("utf-8")
+    for planted in (text.replace("---\n", "", 1), text.replace("\n---\n", "\n", 1)):
+        files.lesson.write_text(planted, "utf-8")
+        messages = [problem.message for problem in files.check().problems]
+        assert "The front matter is missing." in messages
+
+
+def test_sections_have_their_order(files):
+    text = files.lesson.read_text("utf-8")
+    hook, reading = text.index("## Hook"), text.index("## Reading")
+    practice = text.index("## In practice")
+    swapped = text[:hook] + text[reading:practice] + text[hook:reading] + text[practice:]
+    files.lesson.write_text(swapped, "utf-8")
+    problems = files.check().problems
+    assert [problem.message for problem in problems] == ["The sections are not in their order."]
+
+
+def test_an_empty_prompt_is_a_problem(files):
+    text = files.lesson.read_text("utf-8")
+    start = text.index("### Prompt\n") + len("### Prompt\n")
+    end = text.index("### Model answer")
+    files.lesson.write_text(text[:start] + text[end:], "utf-8")
+    assert "'Prompt' is empty." in [problem.message for problem in files.check().problems]
+
+
+def test_a_bank_that_cannot_be_read_is_a_problem_of_its_own(files):
+    files.bank.write_bytes(b"\xff")
+    checked = files.check()
+    assert ("file", files.bank.name) in [
+        (problem.code, problem.file.rpartition("/")[2]) for problem in checked.problems
+    ]
+    assert checked.loaded.course.items == {}
+
+
 def test_a_retired_item_is_kept_and_not_linted(files):
     text = files.bank.read_text("utf-8")
     head, _, rest = text.partition("- id: 3-5-02\n")

@@ -1,5 +1,7 @@
 """L19 finds endeavours that are told as duties."""
 
+from dataclasses import replace
+
 from learnapp.content.lints.force import item_force, lesson_force
 
 DUTIES = [
@@ -101,6 +103,19 @@ def test_only_endeavours_are_checked(clean, plant):
     assert plant.alarms(item_force, [duty]) == [], "the sentence is about paragraph 15 alone"
     both = plant.reworded(clean["single"], 1, feedback="States must do so (¶ 15, ¶ 48).")
     assert plant.missed(item_force, [both]) == []
+
+
+def test_the_footnote_and_unknown_paragraphs_are_no_way_out(clean, plant):
+    note = plant.reworded(clean["single"], 1, feedback="States must heed it (¶ fn1).")
+    unknown = plant.reworded(clean["single"], 1, feedback="States must heed it (¶ 49).")
+    assert plant.missed(item_force, [note, unknown]) == []
+
+
+def test_a_lesson_on_undertakings_alone_is_left_alone(lesson, plant):
+    case = plant.plain(lesson, "States must uphold the Charter.")
+    unit = replace(case.lesson.reading[0], paragraph="15")
+    case = plant.lesson(case, paragraphs=("15",), reading=(unit,))
+    assert list(lesson_force(case)) == []
 
 
 def test_a_duty_in_another_explanation_of_the_lesson_warns(lesson, plant):

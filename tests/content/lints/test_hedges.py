@@ -117,6 +117,13 @@ def test_types_that_hold_the_texts_own_words_are_left_alone(clean, plant):
     assert plant.alarms(item_hedges, [cloze]) == []
 
 
+def test_a_footnote_and_an_unknown_paragraph_have_no_hedges(clean, lesson, plant):
+    note = Evidence(paragraph="fn1", quote="These documents include", start=0, end=23)
+    assert list(item_hedges(plant.changed(clean["single"], evidence=(note,)))) == []
+    unit = ReadingUnit("49", (Clause("words", "plain"),))
+    assert list(lesson_hedges(plant.lesson(lesson, reading=(unit,)))) == []
+
+
 def test_clean_items_raise_few_alarms(clean, lesson, authored, plant):
     cases = [*clean.values(), *authored]
     assert len(plant.alarms(item_hedges, cases)) <= 0.05 * len(cases)
