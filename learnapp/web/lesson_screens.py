@@ -9,7 +9,7 @@ from flask import render_template
 from markupsafe import Markup
 
 from learnapp.domain.declaration import Paragraph, SpanKind
-from learnapp.domain.lessons import Lesson, ReadingUnit, Role, Status
+from learnapp.domain.lessons import Lesson, ReadingUnit, Role, Status, Term
 from learnapp.web import runtime
 from learnapp.web.bodies import body
 from learnapp.web.marking import marked, spans_within
@@ -83,10 +83,16 @@ def screen_body(lesson: Lesson, screen: Screen, role: Role | None) -> Markup:
     return body(key, render if screen.kind is Kind.TERMS else lambda: with_terms(render()))
 
 
-def with_terms(html: str) -> str:
-    """`html` with the definitions of the terms that it has buttons for, each as a popover too."""
+def terms_in(html: str) -> list[Term]:
+    """The terms that `html` has buttons for; a lenient site may lack some of them."""
     slugs = dict.fromkeys(_TERM_BUTTON.findall(html))
-    terms = [term for slug in slugs if (term := runtime.course().terms.get(slug))]
+    terms = runtime.course().terms
+    return [terms[slug] for slug in slugs if slug in terms]
+
+
+def with_terms(html: str) -> str:
+    """`html` with the definitions of its terms, each as a popover too."""
+    terms = terms_in(html)
     return html + (render_template("lessons/_popovers.html", terms=terms) if terms else "")
 
 
@@ -128,5 +134,5 @@ def render_screen(
         role=role,
         handout=handout,
         top="h2" if handout else "h1",
-        sub="h3" if handout else "h2",
+        sub="h3" if handout and screen.kind is not Kind.START else "h2",
     )

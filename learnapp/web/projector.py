@@ -10,7 +10,7 @@ from learnapp.domain.declaration import Paragraph, SpanKind
 from learnapp.domain.lessons import Lesson, ReadingUnit
 from learnapp.web import runtime
 from learnapp.web.i18n import gettext as _
-from learnapp.web.lesson_screens import drawn_clauses, example_steps
+from learnapp.web.lesson_screens import drawn_clauses, example_steps, terms_in
 from learnapp.web.lessons import lesson_or_404
 from learnapp.web.marking import marked, span_ranges
 from learnapp.web.template_tools import blocks, inline
@@ -28,18 +28,25 @@ class Slide:
     plain: Markup | None = None
 
 
-@blueprint.get("", defaults={"number": 1})
+@blueprint.get("")
+def projector(slug: str) -> str:
+    """The first slide."""
+    return slide(slug, 1)
+
+
 @blueprint.get("/<int:number>")
-def projector(slug: str, number: int) -> str:
+def slide(slug: str, number: int) -> str:
     """One slide, counted from 1."""
     lesson = lesson_or_404(slug)
     slides = slides_of(lesson)
     if not 1 <= number <= len(slides):
         abort(404)
+    shown = slides[number - 1]
     return render_template(
         "lessons/projector.html",
         lesson=lesson,
-        slide=slides[number - 1],
+        slide=shown,
+        terms=terms_in(shown.plain or ""),
         number=number,
         count=len(slides),
     )
