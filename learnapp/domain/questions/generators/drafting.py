@@ -49,7 +49,7 @@ def chosen(key: str, candidates: Iterable[str], count: int, longer: int) -> list
     rules of form then decide.
     """
     different = [text for text in dict.fromkeys(candidates) if text != key]
-    fit = [text for text in different if _comparable(key, text)]
+    fit = [text for text in different if comparable(key, text)]
     fit = fit if len(fit) >= LEAST else different
     want = longer % (count + 1)
     long = [text for text in fit if len(text) > len(key)]
@@ -62,7 +62,8 @@ def chosen(key: str, candidates: Iterable[str], count: int, longer: int) -> list
     return sorted(picked, key=fit.index)
 
 
-def _comparable(key: str, text: str) -> bool:
+def comparable(key: str, text: str) -> bool:
+    """Whether two texts are of about one length, or both short."""
     small, large = sorted((len(key), len(text)))
     return large <= 12 or large <= 1.6 * small
 

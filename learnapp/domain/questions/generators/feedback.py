@@ -237,3 +237,29 @@ def quote_from_elsewhere(line: Quote, other: Quote) -> str:
         f'"{other.text}" is printed in ¶ {other.paragraph} and says nothing about ¶ '
         f"{line.paragraph}. The same phrase can limit several paragraphs; go by their subject."
     )
+
+
+def contrast_met(clue: Quote, rival: str) -> str:
+    """For the words of the one of two paragraphs; `rival` is the other's id."""
+    return (
+        f'Right: ¶ {clue.paragraph} prints "{clue.text}", and ¶ {rival} does not. Ask which of the '
+        "two summaries the words would serve."
+    )
+
+
+def contrast_of_rival(clue: Quote, other: Quote) -> str:
+    """For words of the second paragraph."""
+    turns = mates(clue.paragraph).get(other.paragraph)
+    theme = f", which turns on {turns[1]}" if turns else ""
+    return (
+        f'¶ {other.paragraph} prints "{other.text}", so this goes with the second '
+        f"summary{theme}. Keep to the first, which is ¶ {clue.paragraph}."
+    )
+
+
+def contrast_of_third(clue: Quote, other: Quote, gist: str) -> str:
+    """For words of a paragraph that is neither of the two; `gist` sums it up."""
+    return (
+        f'"{other.text}" stands in ¶ {other.paragraph}, which is about '
+        f"{gist[0].lower()}{gist[1:]}. That is neither of the two paragraphs here."
+    )

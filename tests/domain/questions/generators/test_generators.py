@@ -1,16 +1,17 @@
 """Every item that is generated for seeds 0 to 2, over all 97 paragraphs."""
 
+import os
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from math import sqrt
-from time import perf_counter
+from time import process_time
 
 import pytest
 
 from learnapp.domain.declaration import Declaration
-from learnapp.domain.questions.base import Option, Pool, Question
+from learnapp.domain.questions.base import Bloom, Option, Pool, Question
 from learnapp.domain.questions.generators.base import (
     GENERATORS,
     ItemFactory,
@@ -21,9 +22,7 @@ from learnapp.domain.questions.generators.base import (
 from learnapp.domain.questions.generators.corpus import Corpus
 from learnapp.domain.questions.generators.drafting import chosen
 from learnapp.domain.questions.generators.form import competing, form_flaws
-from learnapp.domain.questions.generators.ordering import LISTED
-from learnapp.domain.questions.generators.text import folded, likeness, stems
-from learnapp.domain.questions.types.categorise import Categorise
+from learnapp.domain.questions.generators.text import folded, likeness
 from learnapp.domain.questions.types.ordering import Ordering
 
 SEEDS = range(3)
@@ -33,6 +32,7 @@ Items = dict[str, list[Question]]
 def test_the_planned_families_are_found() -> None:
     assert list(GENERATORS) == [
         "cloze",
+        "contrast",
         "force",
         "heading",
         "hedge",
@@ -50,6 +50,11 @@ def test_every_paragraph_has_three_items_of_two_types(items: Items) -> None:
     for paragraph, made in items.items():
         assert len(made) >= 3, paragraph
         assert len({question.TYPE for question in made}) >= 2, paragraph
+
+
+def test_every_paragraph_is_asked_about_above_mere_recall(items: Items) -> None:
+    for paragraph, made in items.items():
+        assert Bloom.ANALYSE in {question.bloom for question in made}, paragraph
 
 
 def test_every_type_that_is_generated_comes_up(bank: list[Question]) -> None:
@@ -145,13 +150,13 @@ def test_one_declaration_has_one_factory(declaration: Declaration) -> None:
 
 
 def test_all_items_are_made_in_good_time(declaration: Declaration) -> None:
-    start = perf_counter()
+    start = process_time()
     made = ItemFactory(declaration)
     for id in declaration.ids:
         for name in GENERATORS:
             made.item(id, name, 2)
-    # 1.3 s on a slow machine of two cores; the limit leaves room for a busy one.
-    assert perf_counter() - start < 8
+    # About 1.7 s of processor time; the limit leaves room for a slow machine under coverage.
+    assert process_time() - start < 12
 
 
 def test_every_item_keeps_the_form(declaration: Declaration, bank: list[Question]) -> None:
@@ -214,134 +219,6 @@ def test_feedback_quotes_what_is_printed(
                 assert shown or any(folded(words) in text for text in printed), words
 
 
-def test_ordering_items_follow_the_print(declaration: Declaration, bank: list[Question]) -> None:
-    found = [question for question in bank if isinstance(question, Ordering)]
-    assert {question.paragraphs[0] for question in found} == set(LISTED)
-    for question in found:
-        text = declaration.get(question.paragraphs[0]).text.lower()
-        places = [re.search(rf"\b{step.text}\b", text) for step in question.steps]
-        assert all(places)
-        line = question.evidence[0].quote.lower()
-        starts = [line.index(step.text) for step in question.steps]
-        assert starts == sorted(starts)
-        assert "in the order the paragraph lists them" in question.stem
-
-
-def test_the_steps_against_proceeds_are_those_of_the_course(
-    item: Callable[[str], Question],
-) -> None:
-    steps = [option.text for option in item("gen.ordering.19.0").options]
-    assert steps == "identifying tracing seizing confiscating recovering returning".split()
-    steps = [option.text for option in item("gen.ordering.56.0").options]
-    assert steps == "identification tracing freezing seizing confiscation".split()
-
-
-def test_cards_stand_under_their_printed_part(
-    declaration: Declaration, bank: list[Question]
-) -> None:
-    parts = {unit.gist: unit.part.value for unit in declaration.paragraphs}
-    found = [question for question in bank if isinstance(question, Categorise)]
-    assert len(found) == 75
-    for question in found:
-        assert all(parts[card.text] == card.category for card in question.cards)
-        assert len({card.category for card in question.cards}) > 1
-
-
-def test_which_paragraph_clues_stand_in_the_keyed_paragraph_alone(
-    corpus: Corpus, bank: list[Question]
-) -> None:
-    gists = {unit.gist: id for id, unit in corpus.paragraphs.items()}
-    for question in bank:
-        if question.TYPE == "which-paragraph":
-            clue = re.findall(r'"([^"]+)"', question.stem)[0]
-            key = next(option.text for option in question.options if option.correct)
-            assert corpus.holders(clue) == [gists[key]]
-
-
-def test_cloze_lines_are_printed_with_the_key_and_with_no_other_word(
-    corpus: Corpus, bank: list[Question]
-) -> None:
-    for question in bank:
-        if question.TYPE == "cloze":
-            line = question.stem.split('"')[1]
-            for option in question.options:
-                holders = corpus.holders(line.replace("{1}", option.text))
-                assert holders == ([question.paragraphs[0]] if option.correct else [])
-
-
-def rates(bank: list[Question], sign: Callable[[Question, Option], float]) -> tuple[float, float]:
-    """How often the option with most of a sign is the key (ties share), and how often by chance."""
-    hits = chances = 0.0
-    asked = [question for question in bank if competing(question)]
-    for question in asked:
-        options = competing(question)
-        signs = [sign(question, option) for option in options]
-        best = [o for o, value in zip(options, signs, strict=True) if value == max(signs)]
-        hits += sum(option.correct for option in best) / len(best)
-        chances += 1 / len(options)
-    return hits / len(asked), chances / len(asked)
-
-
-HEDGE = re.compile(
-    r"\b(may|can|could|(where|as) appropriate|in accordance|consistent|including|such as|consider|"
-    r"taking into account|as necessary|upon request)\b"
-)
-SIGNS: dict[str, Callable[[Question, Option], float]] = {
-    "longest": lambda question, option: len(option.text),
-    "shortest": lambda question, option: -len(option.text),
-    "most hedged": lambda question, option: len(HEDGE.findall(option.text)),
-    "echo": lambda question, option: (
-        len(stems(question.stem) & stems(option.text)) / sqrt(len(option.text))
-    ),
-    "most specific": lambda question, option: len(re.findall(r"[A-Z0-9]", option.text)),
-}
-
-
-@pytest.mark.parametrize("sign", SIGNS)
-def test_the_form_of_an_option_is_no_sign_of_the_key(bank: list[Question], sign: str) -> None:
-    rate, chance = rates(bank, SIGNS[sign])
-    assert chance - 0.08 <= rate <= chance + 0.05
-
-
-def test_the_key_is_uniquely_longest_no_more_often_than_by_chance(bank: list[Question]) -> None:
-    asked = [question for question in bank if competing(question)]
-    longest = 0
-    for question in asked:
-        sizes = {option.id: len(option.text) for option in competing(question)}
-        top = [id for id, size in sizes.items() if size == max(sizes.values())]
-        keys = [option.id for option in competing(question) if option.correct]
-        longest += top == keys
-    chance = sum(1 / len(competing(question)) for question in asked) / len(asked)
-    assert longest / len(asked) <= chance + 0.05
-
-
-def test_the_key_stands_in_every_place_alike(bank: list[Question]) -> None:
-    places: dict[int, Counter[int]] = {}
-    for question in bank:
-        options = competing(question)
-        if options:
-            at = next(n for n, option in enumerate(options) if option.correct)
-            places.setdefault(len(options), Counter())[at] += 1
-    critical = {3: 5.99, 4: 7.81}  # chi-square at p = .05 with size - 1 degrees of freedom
-    for size, counts in places.items():
-        total, even = sum(counts.values()), sum(counts.values()) / size
-        assert sum((counts[at] - even) ** 2 / even for at in range(size)) < critical[size]
-        # A share can be held this tight in a large set only.
-        assert total < 300 or all(abs(counts[at] - even) <= 0.04 * total for at in range(size))
-
-
-def test_a_limit_is_no_sign_of_the_key(bank: list[Question]) -> None:
-    kept = [question for question in bank if question.id.startswith("gen.hedge.")]
-    plain = sum("no limit at this place" in o.feedback for q in kept for o in q.options)
-    assert 0.4 <= plain / len(kept) <= 0.6
-
-
-def test_true_and_false_are_keyed_alike(bank: list[Question]) -> None:
-    claims = [question for question in bank if question.TYPE == "true-false-quote"]
-    true = sum(question.key["verdict"] == ("true",) for question in claims)
-    assert 0.4 <= true / len(claims) <= 0.6
-
-
 def test_options_are_chosen_around_the_length_of_the_key() -> None:
     key, shorter, longer = "x" * 30, ["s" * n for n in (25, 28)], ["l" * n for n in (33, 40)]
     assert chosen(key, [*shorter, *longer], 2, 0) == shorter
@@ -349,3 +226,27 @@ def test_options_are_chosen_around_the_length_of_the_key() -> None:
     assert chosen(key, [*shorter, *longer], 2, 1) == [shorter[0], longer[0]]
     assert chosen(key, [key, "y" * 10, "z" * 70], 2, 0) == ["y" * 10, "z" * 70]
     assert chosen(key, ["e" * 30, *longer], 3, 1) == ["e" * 30, *longer]
+
+
+def test_items_do_not_depend_on_how_python_hashes() -> None:
+    program = (
+        "from hashlib import sha256\n"
+        "from learnapp.content.declaration import load_declaration\n"
+        "from learnapp.data_files import data\n"
+        "from learnapp.domain.questions.generators.base import GENERATORS, generate\n"
+        "declaration = load_declaration(data('lessons') / 'source')\n"
+        "ids = declaration.ids\n"
+        "made = [generate(declaration, id, name, 1) for id in ids for name in GENERATORS]\n"
+        "print(sha256(repr(made).encode()).hexdigest())\n"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
