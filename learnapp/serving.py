@@ -81,6 +81,7 @@ def serve_workers(settings: Settings) -> None:
         workers=settings.workers,
         blocking_threads=THREADS // 2,
         respawn_failed_workers=True,
+        workers_kill_timeout=5,
         log_enabled=False,
     ).serve()
 
