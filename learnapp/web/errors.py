@@ -3,12 +3,13 @@
 import logging
 import secrets
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request, session
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from learnapp.store.errors import DBAPIError, StorageError, storage_error
+from learnapp.store.errors import DBAPIError, IntegrityError, StorageError, storage_error
 from learnapp.web.htmx import is_htmx
+from learnapp.web.identity import current_learner
 from learnapp.web.wording import ERRORS, STORAGE, Sentence
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,8 @@ def _http(error: HTTPException) -> Response:
 def _forged(error: CSRFError) -> Response:
     """The cookie is missing or belongs to another session; what was typed is shown again."""
     written = [request.form[name] for name in WRITTEN_FIELDS if request.form.get(name)]
-    return _page(400, ERRORS["csrf"], written=written)
+    code = "csrf" if "csrf_token" in session else "cookies"
+    return _page(400, ERRORS[code], written=written)
 
 
 def _storage(error: StorageError) -> Response:
@@ -53,9 +55,16 @@ def _storage(error: StorageError) -> Response:
 
 
 def _database(error: DBAPIError) -> Response:
-    """A driver's error is one of storage, or a fault of ours."""
+    """A driver's error is one of storage, a learner erased in the same moment, or our fault."""
+    if isinstance(error, IntegrityError) and _was_erased():
+        return _page(409, ERRORS["erased"])
     known = storage_error(error)
     return _storage(known) if known else _unexpected(error)
+
+
+def _was_erased() -> bool:
+    """Whether the learner whom this request began with is gone by now."""
+    return g.pop("learner", None) is not None and current_learner() is None
 
 
 def _unexpected(error: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, session
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -79,5 +79,6 @@ def _headers(response: Response) -> Response:
     if g.get("learner") is not None:
         headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in headers:
-        headers["Cache-Control"] = "private, no-cache"
+        signed_in = "device" in session
+        headers["Cache-Control"] = "no-store" if signed_in else "private, no-cache"
     return response

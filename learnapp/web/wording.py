@@ -143,12 +143,26 @@ ERRORS: dict[int | str, Sentence] = {
         _("The course cannot save anything right now"),
         _("Nothing of what was saved before is lost. Wait a moment and send it again."),
     ),
-    "csrf": Sentence(
-        _("This form can no longer be sent"),
+    "cookies": Sentence(
+        _("This browser keeps no cookies"),
         _(
-            "Either this browser refuses cookies, or you have signed in or out since the page was "
-            "opened. Nothing was saved: allow cookies for this site, open the page again and "
-            "send it once more."
+            "Without a cookie the site cannot know whose answers these are, so none can be kept, "
+            "and nothing was saved. Allow cookies for this site, open the page again and send it "
+            "once more; reading works without."
+        ),
+    ),
+    "csrf": Sentence(
+        _("This page is too old to be sent"),
+        _(
+            "Since it was opened, somebody signed in or out in this browser, so nothing was saved. "
+            "Open the page again and send it once more."
+        ),
+    ),
+    "erased": Sentence(
+        _("You were erased a moment ago"),
+        _(
+            "Everything about you was deleted on another device or in another window, so this was "
+            "not saved either. You can go on reading, and begin anew with your next answer."
         ),
     ),
 }
