@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from learnapp.domain.questions.base import Question
-from learnapp.domain.questions.shapes import Grade, Label, Response
+from learnapp.domain.questions.shapes import Choice, Grade, Label, Match, Order, Response
 from learnapp.web.drawing import Mark, Said
 
 
@@ -15,6 +15,16 @@ class ItemJudge:
         """Raises InvalidResponse if the item no longer has what was chosen."""
         self.item, self.response = item, response
         self.grade: Grade = item.grade(response)
+
+    @property
+    def parts(self) -> int:
+        """How many parts are judged: options of a multiple choice, groups, stems, steps, blanks."""
+        shape = self.item.shape
+        if isinstance(shape, Choice):
+            return sum(len(g.options) if g.multiple else 1 for g in shape.groups)
+        if isinstance(shape, Match):
+            return len(shape.stems)
+        return len(shape.steps) if isinstance(shape, Order) else len(shape.blanks)
 
     @cached_property
     def _options(self) -> dict[Label, tuple[str, str]]:

@@ -1,0 +1,135 @@
+"""Shows a question of an attempt, whether the attempt has begun or is only offered."""
+
+from dataclasses import dataclass
+from secrets import token_hex
+
+from flask import Response, abort, redirect, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from learnapp.actions.attempts import AttemptAbsent, Ticket, resume
+from learnapp.actions.offering import PARAGRAPH, choose_items
+from learnapp.domain.declaration import Part
+from learnapp.domain.questions.base import Question
+from learnapp.domain.questions.shapes import ORDER, InvalidResponse, Order
+from learnapp.store.learning import AttemptKind
+from learnapp.web import runtime, verdicts
+from learnapp.web.answer_form import Given, Tokens
+from learnapp.web.declaration import unit_name
+from learnapp.web.drawing import draw, first_order
+from learnapp.web.htmx import is_htmx, page
+from learnapp.web.identity import current_learner
+from learnapp.web.tickets import Place, seal_place, seal_ticket
+from learnapp.web.wording import ATTEMPTS, PARTS, Text
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an attempt is about: its name, where it belongs, and the class of its hue."""
+
+    title: Text
+    place: Text
+    back: str
+    style: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One question as it is asked. `ticket` is sealed, and empty once the attempt has begun.
+
+    `changed` is whether the item has other content than when the attempt began.
+    """
+
+    place: Place
+    item: Question
+    ticket: str = ""
+    changed: bool = False
+
+    @property
+    def tokens(self) -> Tokens:
+        """What stands for fields and options in its form."""
+        return Tokens(self.place.attempt_id, self.place.position)
+
+    @property
+    def begun(self) -> tuple[str, ...]:
+        """The steps of an order as they stand before anyone moves them; else empty."""
+        return first_order(self.item.shape, self.tokens, self.item.key.get(ORDER, ()))
+
+
+def begin(kind: AttemptKind, scope: str) -> AnyResponse | None:
+    """Go on with the learner's open attempt, else offer a new one; None if there is nothing to ask.
+
+    Nothing is stored. Raises 404 for an unknown scope.
+    """
+    learner = current_learner()
+    learner_id = learner.id if learner else None
+    session, course = runtime.session(), runtime.course()
+    going = resume(session, course, learner_id, kind, scope)
+    if going:
+        return redirect(url_for("attempts.current", id=going.public_id), 303)
+    id = token_hex(16)
+    try:
+        items = choose_items(session, course, learner_id, kind, scope, seed=id)
+    except AttemptAbsent:
+        abort(404)
+    if not items:
+        return None
+    ticket = seal_ticket(Ticket(id, kind, scope, items, same_browser=True))
+    place = Place(id, kind, scope, 1, len(items), items[0])
+    return question_page(Sheet(place, course.item(items[0]), ticket))
+
+
+def question_page(
+    sheet: Sheet, given: Given | None = None, fault: InvalidResponse | None = None
+) -> Response:
+    """A question to answer, holding what was `given`; status 422 if something in it is at `fault`.
+
+    Nothing here knows the feedback of an option, and of the key only the order that steps may not
+    stand in at first.
+    """
+    place = sheet.place
+    field = fault.field if fault else ""
+    drawn = draw(sheet.item.shape, sheet.tokens, given or _untouched(sheet), faulty=field)
+    return page(
+        "attempts/question.html",
+        "attempts/_question.html",
+        422 if fault else 200,
+        about=about(place.kind, place.scope),
+        place=place,
+        sheet=sheet,
+        sealed=seal_place(place),
+        drawn=drawn,
+        fault=verdicts.FAULTS[fault.code] if fault else "",
+        focus=_focus(fault, given),
+        unscored=place.kind is AttemptKind.BEFORE,
+        GROUPS=verdicts.GROUPS,
+    )
+
+
+def _untouched(sheet: Sheet) -> Given:
+    """Steps stand in some order from the start; nothing else is chosen for the learner."""
+    return Given({ORDER: sheet.begun}) if isinstance(sheet.item.shape, Order) else Given()
+
+
+def _focus(fault: InvalidResponse | None, given: Given | None) -> str:
+    """Where reading goes on: at what is at fault, or at a question that was swapped in."""
+    if fault:
+        return "fault"
+    return "title" if is_htmx() and given is None else ""
+
+
+def about(kind: AttemptKind, scope: str) -> About:
+    """What an attempt of this kind and scope is about; an unknown scope is about nothing more."""
+    course, title = runtime.course(), ATTEMPTS[kind]
+    lesson = course.lessons.get(scope)
+    if lesson:
+        style, back = PARTS[lesson.part].style, f"/lessons/{lesson.slug}"
+        return About(title, f"{lesson.code} {lesson.title}", back, style, "course")
+    if scope.startswith(PARAGRAPH):
+        unit = course.declaration.get(scope.removeprefix(PARAGRAPH))
+        style, back = PARTS[unit.part].style, f"/declaration/{unit.id}"
+        return About(title, unit_name(unit), back, style, "practice")
+    if scope in set(Part):
+        part = PARTS[Part(scope)]
+        return About(title, part.name, "/practice", part.style, "practice")
+    return About(title, verdicts.EVERYTHING, "/practice", "neutral", "practice")
