@@ -135,7 +135,8 @@ def course_index(course: Course) -> SearchIndex:
 
 def query_words(query: str) -> list[str]:
     """What was typed, cut to a sane length, without anything that holds no letter or digit."""
-    words = query[:QUERY_CHARACTERS].split()
+    typed = query[:QUERY_CHARACTERS]
+    words = "".join(sign if sign.isprintable() else " " for sign in typed).split()
     return [word for word in words if re.search(r"\w", word)][:QUERY_WORDS]
 
 
@@ -151,7 +152,7 @@ def _documents(course: Course) -> Iterator[Document]:
 
 def _paragraph_document(unit: Paragraph) -> Document:
     names = frozenset(span.name for span in unit.spans if span.kind is not SpanKind.COMMITMENT)
-    title = f"{unit.label} {unit.heading or ''}".strip()
+    title = f"paragraph {unit.label} {unit.heading or ''}".strip()
     return Document(HitKind.PARAGRAPH, unit.id, title, unit.text, unit.part, unit.force, names)
 
 

@@ -2,22 +2,31 @@
 
 from datetime import datetime
 
-from babel import Locale
-from flask import Flask, g, has_request_context, request
+from babel import negotiate_locale
+from flask import Flask, Response, current_app, g, has_request_context, request
 from flask_babel import Babel, format_date, get_locale, gettext, lazy_gettext, ngettext
 from flask_babel.speaklater import LazyString
 
 __all__ = ["LazyString", "format_day", "gettext", "init_app", "lazy_gettext", "ngettext", "tongue"]
 
 SOURCE = "en"
+# Of the catalogues, from the package on.
+FOLDER = "translations"
 
 
 def init_app(app: Flask) -> None:
     """Translate `app` into whatever catalogues lie in its translations folder."""
     babel = Babel()
-    babel.init_app(app, default_locale=SOURCE, locale_selector=lambda: tongue())
+    babel.init_app(
+        app,
+        default_locale=SOURCE,
+        default_translation_directories=FOLDER,
+        locale_selector=tongue,
+    )
     with app.app_context():
         app.extensions["learnapp_tongues"] = _found(babel)
+    if len(app.extensions["learnapp_tongues"]) > 1:
+        app.after_request(_vary)
     app.jinja_env.globals.update(tongue=tongue, direction=direction)
     app.jinja_env.filters["day"] = format_day
 
@@ -44,17 +53,19 @@ def format_day(moment: datetime) -> str:
     return text
 
 
+def _vary(response: Response) -> Response:
+    response.vary.add("Accept-Language")
+    return response
+
+
 def _found(babel: Babel) -> list[str]:
     names = {str(locale) for locale in babel.list_translations()}
     return [SOURCE, *sorted(names - {SOURCE})]
 
 
 def _choose() -> str:
-    from flask import current_app
-
     tongues: list[str] = current_app.extensions["learnapp_tongues"]
     if len(tongues) == 1:
         return SOURCE
-    tags = [str(Locale.parse(name)).replace("_", "-") for name in tongues]
-    best = request.accept_languages.best_match(tags, default=SOURCE)
-    return best.replace("-", "_")
+    wanted = [tag.replace("-", "_") for tag in request.accept_languages.values()]
+    return negotiate_locale(wanted, tongues) or SOURCE

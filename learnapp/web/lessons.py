@@ -13,7 +13,7 @@ from learnapp.store.reads.lesson import Reader, reader_of, written
 from learnapp.web import runtime
 from learnapp.web.htmx import page
 from learnapp.web.identity import Learner, current_learner
-from learnapp.web.lesson_screens import Kind, Screen, screen_body, screens
+from learnapp.web.lesson_screens import Kind, Screen, address, screen_body, screens
 from learnapp.web.visitor import chosen_role, remember_place
 from learnapp.web.wording import REFUSED
 
@@ -85,6 +85,7 @@ def _screen(slug: str, name: str) -> str:
 def _frame(lesson: Lesson, all_screens: list[Screen], place: int) -> dict[str, object]:
     return {
         "lesson": lesson,
+        "address": address,
         "screens": all_screens,
         "screen": all_screens[place],
         "place": place + 1,

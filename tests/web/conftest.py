@@ -27,6 +27,7 @@ class Browser:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
+        self.learner_id = 0
         self.client = app.test_client()
 
     def get(self, address: str, status: int = 200, **options: Any) -> TestResponse:
@@ -65,6 +66,7 @@ class Browser:
 
     def sign_in(self, learner_id: int) -> None:
         """Be this learner from now on."""
+        self.learner_id = learner_id
         with self.app.app_context():
             id = token_hex(16)
             row = {"id": id, "learner_id": learner_id, "created_at": datetime.now(UTC)}
@@ -104,23 +106,39 @@ def browser(app: Flask) -> Browser:
     return Browser(app)
 
 
-@pytest.fixture
-def new_learner(app: Flask) -> Callable[..., int]:
-    """Makes a learner and gives their id; fields as in the table, by default a guest."""
+WHO: dict[str, dict[str, object]] = {
+    "guest": {"kind": "guest"},
+    "account": {"kind": "account"},
+    "admin": {"kind": "account", "is_admin": True},
+}
 
-    def make(**fields: object) -> int:
-        row = {"kind": "guest", "created_at": datetime.now(UTC)} | fields
+
+@pytest.fixture
+def make_browser() -> Callable[..., Browser]:
+    """Opens a browser on a site as "visitor", "guest", "account" or "admin", each a new learner.
+
+    Further fields go into the learner's row, for example role="police".
+    """
+
+    def make(app: Flask, who: str, **fields: object) -> Browser:
+        browser = Browser(app)
+        if who == "visitor":
+            return browser
+        name = None if who == "guest" else f"{who} {token_hex(4)}"
+        row = {"created_at": datetime.now(UTC), "name": name, "name_key": name, **WHO[who]}
         with app.app_context(), database.engine.begin() as connection:
-            return int(connection.execute(insert(Learner).returning(Learner.id), row).scalar_one())
+            statement = insert(Learner).returning(Learner.id)
+            id = int(connection.execute(statement, row | fields).scalar_one())
+        browser.sign_in(id)
+        return browser
 
     return make
 
 
 @pytest.fixture
-def guest(browser: Browser, new_learner: Callable[..., int]) -> Browser:
+def guest(app: Flask, make_browser: Callable[..., Browser]) -> Browser:
     """A browser of somebody who has answered before."""
-    browser.sign_in(new_learner())
-    return browser
+    return make_browser(app, "guest")
 
 
 @pytest.fixture
