@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from flask import Response, make_response, render_template
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from learnapp.actions.enrolling import AccountError
@@ -91,7 +92,11 @@ class ChooseRole(Form):
     """Whose practice notes are shown."""
 
     role = SelectField(
-        _("Show notes for"), choices=[("", _("Everyone")), *((str(r), t) for r, t in ROLES.items())]
+        _("Show notes for"),
+        choices=[
+            SelectChoice("", _("Everyone")),
+            *(SelectChoice(str(role), name) for role, name in ROLES.items()),
+        ],
     )
 
 

@@ -11,7 +11,7 @@ from learnapp.domain.questions.base import Question
 from learnapp.store.reads.admin import ReportedProblem, reported_problems
 from learnapp.web import runtime
 from learnapp.web.guards import require_admin
-from learnapp.web.verdicts import REPORTS
+from learnapp.web.verdicts import REPORT_KINDS
 from learnapp.web.wording import Text
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
@@ -60,5 +60,5 @@ def _row(report: ReportedProblem) -> Row:
         item = runtime.course().item(report.item_id)
     except KeyError:
         item = None
-    kind = REPORTS[ReportKind(report.kind)] if report.kind in set(ReportKind) else ""
+    kind = REPORT_KINDS[ReportKind(report.kind)] if report.kind in set(ReportKind) else ""
     return Row(report, kind, item)

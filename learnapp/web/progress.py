@@ -37,8 +37,8 @@ class LessonRow:
     def state(self) -> str:
         """In words; a lesson stays done once it was."""
         if self.standing is None:
-            return _("Not begun")
-        return _("Done") if self.standing.done_at else _("Begun")
+            return str(_("Not begun"))
+        return str(_("Done") if self.standing.done_at else _("Begun"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,14 @@ def due_in_words(due_at: datetime, now: datetime) -> str:
     """When a paragraph should be asked again; both times in UTC."""
     days = (due_at.date() - now.date()).days
     if due_at <= now:
-        return _("now")
-    if days == 0:
-        return _("later today")
-    if days == 1:
-        return _("tomorrow")
-    return str(ngettext("in %(num)s day", "in %(num)s days", days))
+        words = _("now")
+    elif days == 0:
+        words = _("later today")
+    elif days == 1:
+        words = _("tomorrow")
+    else:
+        words = ngettext("in %(num)s day", "in %(num)s days", days)
+    return str(words)
 
 
 def _first_lesson() -> Lesson:
