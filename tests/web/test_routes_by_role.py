@@ -1,0 +1,211 @@
+"""Who may do what: every route with the status that each kind of reader gets."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from secrets import token_hex
+
+import pytest
+from flask import Flask
+
+from learnapp.actions.reporting import report_problem
+from learnapp.domain.lessons import Course
+from learnapp.store.database import db as database
+from tests.web.answers import answer_quiz, lesson_items
+from tests.web.conftest import Browser
+from tests.web.forms import first, question
+
+# The owner has an account and an attempt, of which the first question is answered. `other` has an
+# account too, and `guest` answers without one. A POST sends a form that is valid for the owner.
+ROLES = ("anonymous", "guest", "owner", "other", "admin")
+TABLE = """
+GET  /                                                200 200 200 200 200
+GET  /about                                           200 200 200 200 200
+GET  /about/text                                      200 200 200 200 200
+GET  /privacy                                         200 200 200 200 200
+GET  /glossary                                        200 200 200 200 200
+GET  /search                                          200 200 200 200 200
+GET  /healthz                                         200 200 200 200 200
+GET  /static/<path:name>                              200 200 200 200 200
+GET  /course                                          200 200 200 200 200
+GET  /declaration                                     200 200 200 200 200
+GET  /declaration/<id>                                200 200 200 200 200
+GET  /lessons/<slug>                                  200 200 200 200 200
+GET  /lessons/<slug>/<name>                           200 200 200 200 200
+GET  /lessons/<slug>/print                            200 200 200 200 200
+GET  /lessons/<slug>/teach                            200 200 200 200 200
+GET  /lessons/<slug>/projector                        200 200 200 200 200
+GET  /lessons/<slug>/projector/<int:number>           200 200 200 200 200
+POST /lessons/<slug>/explain/<int:prompt>             200 303 303 303 303
+GET  /lessons/<slug>/before                           200 200 200 200 200
+GET  /lessons/<slug>/after                            200 200 200 200 200
+GET  /quiz/<slug>                                     200 200 303 200 200
+GET  /practice                                        200 200 200 200 200
+GET  /practice/wrong                                  200 200 200 200 200
+GET  /attempts/<id>                                   404 404 200 404 404
+POST /attempts/<id>/answers                           404 404 303 404 404
+GET  /attempts/<id>/answers/<int:position>            404 404 200 404 404
+GET  /attempts/<id>/summary                           404 404 200 404 404
+POST /items/<id>/reports                              200 200 200 200 200
+GET  /progress                                        200 200 200 200 200
+GET  /account                                         200 200 200 200 200
+GET  /account/keep                                    200 200 303 303 303
+POST /account/keep                                    200 200 303 303 303
+GET  /account/sign-in                                 200 200 200 200 200
+POST /account/sign-in                                 422 422 422 422 422
+GET  /account/recover                                 200 200 200 200 200
+POST /account/recover                                 422 422 422 422 422
+GET  /account/password                                303 303 200 200 200
+POST /account/password                                303 303 422 422 422
+POST /account/role                                    303 303 303 303 303
+GET  /account/merge                                   303 303 303 303 303
+POST /account/merge                                   303 303 303 303 303
+GET  /account/export.json                             303 200 200 200 200
+GET  /account/erase                                   303 200 200 200 200
+POST /account/erase                                   303 422 422 422 422
+POST /account/sign-out                                303 303 303 303 303
+GET  /admin/reports                                   404 404 404 404 200
+POST /admin/reports/<int(max=2147483647):id>/close    404 404 404 404 303
+"""
+EXPECTED = {
+    (method, rule): dict(zip(ROLES, map(int, statuses), strict=True))
+    for method, rule, *statuses in map(str.split, TABLE.strip().splitlines())
+}
+
+
+def test_every_route_has_a_row(app: Flask) -> None:
+    routes = {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert routes == set(EXPECTED)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("route", EXPECTED, ids=" ".join)
+def test_a_route_answers_each_role_as_the_table_says(
+    route: tuple[str, str], role: str, site: "Site"
+) -> None:
+    method, rule = route
+    reader = site.reader(role)
+    address = site.address(rule)
+    if method == "GET":
+        reader.get(address, EXPECTED[route][role])
+    else:
+        reader.post(address, EXPECTED[route][role], data=site.form(rule))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_form_is_taken_without_its_token(role: str, site: "Site") -> None:
+    reader = site.reader(role)
+    for method, rule in EXPECTED:
+        if method == "POST":
+            reader.post(site.address(rule), 400, data={"csrf_token": ""} | site.form(rule))
+
+
+@pytest.mark.parametrize("ending", ["", "/answers/1", "/answers/2", "/answers/9", "/summary"])
+def test_anothers_attempt_answers_like_an_absent_one(ending: str, site: "Site") -> None:
+    other = site.reader("other")
+    theirs = other.get(f"/attempts/{site.attempt}{ending}", 404)
+    absent = other.get(f"/attempts/{token_hex(16)}{ending}", 404)
+    assert theirs.text == absent.text
+    assert dict(theirs.headers) == dict(absent.headers)
+
+
+def test_anothers_answer_changes_nothing(site: "Site") -> None:
+    address, form = site.address("/attempts/<id>/answers"), site.form("/attempts/<id>/answers")
+    site.reader("other").post(address, 404, data=form)
+    assert "/answers/2" not in site.owner.get(f"/attempts/{site.attempt}").text
+    site.owner.get(f"/attempts/{site.attempt}/answers/2", 303)
+
+
+def test_nobody_but_an_administrator_learns_that_there_are_reports(site: "Site") -> None:
+    for role in ("anonymous", "guest", "owner", "other"):
+        reader = site.reader(role)
+        known, unknown = reader.get("/admin/reports", 404), reader.get("/admin/nothing", 404)
+        assert known.text == unknown.text
+
+
+@pytest.mark.parametrize("rule", ["/account/password", "/account/erase", "/account/export.json"])
+def test_a_visitor_is_sent_to_the_account_page_and_back(rule: str, site: "Site") -> None:
+    answer = site.reader("anonymous").get(rule, 303)
+    assert answer.location == f"/account?next={rule}"
+
+
+class Site:
+    """The site with the owner's attempt, the addresses of the table and a form for each POST."""
+
+    def __init__(self, app: Flask, course: Course, make_browser: Callable[..., Browser]) -> None:
+        self.app, self.course, self.make_browser = app, course, make_browser
+        self.owner = make_browser(app, "account")
+        outcome = answer_quiz(self.owner, "r", size=3, learner_id=self.owner.learner_id)
+        self.attempt = outcome.attempt_id
+        self.item = outcome.item_id
+        self.lesson = course.lesson(lesson_items(course)[0].lesson or "")
+
+    def reader(self, role: str) -> Browser:
+        """A browser of somebody in this role; all but the owner are new."""
+        if role == "owner":
+            return self.owner
+        who = {"anonymous": "visitor", "other": "account"}.get(role, role)
+        return self.make_browser(self.app, who)
+
+    def address(self, rule: str) -> str:
+        """The rule with its parts filled in."""
+        values = {
+            "slug": self.lesson.slug,
+            "name": f"p-{self.lesson.paragraphs[0]}",
+            "number": "1",
+            "prompt": "1",
+            "position": "1",
+        }
+        if "name" in rule and "static" in rule:
+            values["name"] = self._asset()
+        values["id"] = self._id(rule)
+        return re.sub(r"<(?:[^:>]*:)?(\w+)>", lambda match: values[match[1]], rule)
+
+    def form(self, rule: str) -> dict[str, object]:
+        """What the form of a POST sends, beside its token."""
+        password = "correct horse battery"
+        forms: dict[str, dict[str, object]] = {
+            "/lessons/<slug>/explain/<int:prompt>": {"explanation": "In my words."},
+            "/items/<id>/reports": {"kind": "typo", "text": ""},
+            "/account/keep": {"name": f"Ada {token_hex(4)}", "password": password},
+            "/account/sign-in": {"name": "Nobody", "password": password},
+            "/account/role": {"role": "police"},
+        }
+        if rule == "/attempts/<id>/answers":
+            form = question(self.owner.get(f"/attempts/{self.attempt}").text).chosen(first)
+            return {name: value for name, value in form.items() if name != "csrf_token"}
+        return forms.get(rule, {})
+
+    def _id(self, rule: str) -> str:
+        if rule.startswith("/attempts"):
+            return self.attempt
+        if rule.startswith("/items"):
+            return self.item
+        return str(self._report()) if rule.startswith("/admin") else "16"
+
+    def _report(self) -> int:
+        with self.app.app_context():
+            return report_problem(
+                database.session(),
+                self.course,
+                learner_id=None,
+                item_id=self.item,
+                kind="typo",
+                text="",
+                now=datetime.now(UTC),
+            )
+
+    def _asset(self) -> str:
+        page = self.make_browser(self.app, "visitor").page("/about")
+        links = (link.attributes["href"] for link in page.all("link"))
+        return next(link for link in links if link.endswith(".css")).removeprefix("/static/")
+
+
+@pytest.fixture
+def site(app: Flask, course: Course, make_browser: Callable[..., Browser]) -> Site:
+    """The site, with an owner of its own for each test."""
+    return Site(app, course, make_browser)
