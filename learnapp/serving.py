@@ -1,6 +1,7 @@
 """Runs the server: waitress in this process, or several granian workers."""
 
 import errno
+import logging
 import os
 import signal
 import socket
@@ -42,6 +43,8 @@ def serve(app: "Flask", settings: Settings) -> None:
     """Serve `app` from this process until it is told to stop (waitress, 8 threads)."""
     from waitress.server import create_server
 
+    # Requests that wait a moment for a thread are no news to an operator.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
         app,
         host=settings.host,

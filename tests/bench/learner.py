@@ -15,11 +15,13 @@ class Form:
     action: str
     fields: list[tuple[str, str]] = field(default_factory=list)
     choices: dict[str, list[str]] = field(default_factory=dict)
-    selects: bool = False
+    selects: dict[str, list[str]] = field(default_factory=dict)
 
     def body(self) -> str:
-        """The form filled in with the first choice of each group."""
+        """The form filled in: the first choice of each group, another one for each list."""
         chosen = [(name, values[0]) for name, values in self.choices.items()]
+        lists = enumerate(self.selects.items())
+        chosen += [(name, values[place % len(values)]) for place, (name, values) in lists]
         return urlencode(self.fields + chosen)
 
 
@@ -29,6 +31,7 @@ class Forms(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[Form] = []
+        self._list: list[str] | None = None
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -38,19 +41,21 @@ class Forms(HTMLParser):
         elif not self.found:
             return
         elif tag == "select":
-            self.found[-1].selects = True
+            self._list = self.found[-1].selects.setdefault(a["name"], [])
+        elif tag == "option" and a.get("value") and self._list is not None:
+            self._list.append(a["value"])
         elif tag == "input" and a.get("type") == "hidden":
             self.found[-1].fields.append((a["name"], a.get("value", "")))
         elif tag == "input" and a.get("type") in {"radio", "checkbox"}:
             self.found[-1].choices.setdefault(a["name"], []).append(a.get("value", "on"))
 
 
-def answer_form(html: str) -> Form | None:
-    """The form that sends an answer by choosing; None for the other shapes."""
+def answer_form(html: str) -> Form:
+    """The form of a page that sends an answer; LookupError if there is none."""
     for form in Forms(html).found:
-        if form.action.endswith("/answers") and form.choices and not form.selects:
+        if form.action.endswith("/answers"):
             return form
-    return None
+    raise LookupError(f"no question in {html[:500]}")
 
 
 class Learner:
@@ -62,8 +67,12 @@ class Learner:
         self.connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
 
     def get(self, path: str) -> str:
-        """The body of a page."""
+        """The body of a page, after its redirects."""
         return self._send("GET", path, None, {})
+
+    def close(self) -> None:
+        """Give the connection back to the server, which has only so many."""
+        self.connection.close()
 
     def post(self, form: Form) -> str:
         """Send a filled form as htmx does."""
@@ -73,11 +82,16 @@ class Learner:
         self.connection.request(method, path, body, {**headers, "Cookie": self.cookie})
         answer = self.connection.getresponse()
         text = answer.read().decode()
+        self._keep(answer)
+        if answer.status in {302, 303}:
+            return self._send("GET", answer.headers["Location"], None, headers)
         if answer.status >= 400:
             raise RuntimeError(f"{method} {path}: {answer.status}\n{text[:2000]}")
+        return text
+
+    def _keep(self, answer: http.client.HTTPResponse) -> None:
         for line in answer.headers.get_all("Set-Cookie") or []:
             self.cookie = line.split(";")[0]
-        return text
 
     def raw_get(self, path: str) -> str:
         """The same request as text, for the load."""
@@ -97,20 +111,14 @@ class Learner:
 def begun(address: str, quiz: str, answers: int) -> Learner:
     """A guest who has answered so many questions of a quiz."""
     learner = Learner(address)
-    given = 0
-    while given < answers:
-        form = answer_form(learner.get(quiz))
-        if form is None:  # a question of another shape: begin again with a new browser
-            return begun(address, quiz, answers)
-        learner.post(form)
-        given += 1
+    for _ in range(answers):
+        learner.post(answer_form(learner.get(quiz)))
     return learner
 
 
 def next_post(address: str, quiz: str) -> str:
     """The prepared second answer of a new guest, as text for the load."""
-    while True:
-        learner = begun(address, quiz, 1)
-        form = answer_form(learner.get(quiz))
-        if form is not None:
-            return learner.raw_post(form)
+    learner = begun(address, quiz, 1)
+    text = learner.raw_post(answer_form(learner.get(quiz)))
+    learner.close()
+    return text

@@ -56,10 +56,11 @@ class Connection:
 def run(job: dict[str, Any]) -> dict[str, Any]:
     """Send the requests of a job from `concurrency` threads."""
     requests = [text.encode() for text in job["requests"]]
-    share = [requests[n :: job["concurrency"]] for n in range(job["concurrency"])]
+    clients = job["concurrency"]
+    share = [requests[n::clients] if job["once"] else requests for n in range(clients)]
     times: list[float] = []
     errors: list[str] = []
-    start_line = threading.Barrier(job["concurrency"] + 1)
+    start_line = threading.Barrier(clients + 1)
     begin = [0.0]
 
     def client(mine: list[bytes]) -> None:
@@ -81,7 +82,7 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
             number += 1
         times.extend(own)
 
-    threads = [threading.Thread(target=client, args=(mine,)) for mine in share if mine or True]
+    threads = [threading.Thread(target=client, args=(mine,)) for mine in share]
     for thread in threads:
         thread.start()
     begin[0] = time.perf_counter()
