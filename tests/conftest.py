@@ -1,5 +1,10 @@
-"""What tests of several packages share: a data folder, a migrated database, a tiny course."""
+"""What tests of several packages share: a data folder, a migrated database, a tiny course.
 
+A test marked `needs("chromium")`, `needs("java")` and so on is skipped where that tool of
+tests/tools.py is missing; one line at the end of the run says so, and how to get the tool.
+"""
+
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -35,8 +40,41 @@ from learnapp.domain.questions.types.single import Single
 from learnapp.store import schema
 from learnapp.store.database import Engine, Session, new_session, open_engine
 from learnapp.store.learning import AttemptKind
+from tests import tools
 
+# Where it is set, as on the build server, a run with a skipped test fails.
+NO_SKIP = "LEARNAPP_TESTS_NO_SKIP"
 TINY_LESSONS = {"tiny-one": ("16", "17", "18"), "tiny-two": ("19", "20")}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name our mark."""
+    config.addinivalue_line("markers", "needs(tool): runs only where this tool is installed")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what cannot run here."""
+    needed = {tool for mark in item.iter_markers("needs") for tool in mark.args}
+    for tool, command in tools.missing().items() if needed else ():
+        if tool in needed:
+            pytest.skip(command)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say loudly what was not tested, and how to get what it takes."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
+        ways = sorted({report.longrepr[2].removeprefix("Skipped: ") for report in skipped})
+        words = f"{len(skipped)} TESTS WERE SKIPPED. To run them: {'; '.join(ways)}"
+        terminalreporter.write_line(words, red=True, bold=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Fail a run that skipped anything where nothing may be skipped."""
+    reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and os.environ.get(NO_SKIP) == "1":
+        session.exitstatus = exitstatus or pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

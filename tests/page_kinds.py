@@ -1,0 +1,416 @@
+"""One page of every kind, and of every state that looks different: for what must hold on all."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property, partial
+from secrets import token_hex
+
+from flask import Flask
+from sqlalchemy import insert, update
+from werkzeug.test import TestResponse
+
+from learnapp.actions import enrolling
+from learnapp.actions.answering import record_answer
+from learnapp.actions.attempts import Ticket
+from learnapp.actions.reporting import close_report, report_problem
+from learnapp.actions.visits import explain, record_visit
+from learnapp.domain.lessons import Course, Status
+from learnapp.domain.questions.base import Question
+from learnapp.domain.questions.registry import TYPES
+from learnapp.domain.questions.shapes import ORDER, Choice, InvalidResponse, Match, Response
+from learnapp.store.database import Session
+from learnapp.store.database import db as database
+from learnapp.store.learning import Answer, AttemptItem, AttemptKind
+from learnapp.store.people import DeviceSession, Learner
+from tests.bench.learner import Form, Forms
+from tests.web import house_rules
+
+LESSON = "1-1-root-causes-and-evidence"
+PASSWORD = "four words in a row"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as it was sent, with the cookie to see it by; a posted one cannot be opened again."""
+
+    path: str
+    cookie: str
+    status: int
+    html: str
+    headers: Mapping[str, str]
+    posted: bool = False
+
+
+class Person:
+    """Somebody at a browser of their own."""
+
+    def __init__(self, app: Flask, device: str = "") -> None:
+        self.client = app.test_client()
+        if device:
+            with self.client.session_transaction() as session:
+                session["device"] = device
+
+    def get(self, path: str) -> Shown:
+        """Open a page, following redirects to where they end."""
+        answer = self.client.get(path, follow_redirects=True)
+        return self._shown(answer, posted=False)
+
+    def send(self, path: str, action: str = "", **fields: str) -> Shown:
+        """Fill in the form of a page that goes to `action` (the last one by default), and send."""
+        forms = [form for form in self._forms(path) if form.action.startswith(action)]
+        form = forms[-1]
+        data = dict(form.fields) | fields
+        answer = self.client.post(form.action, data=data, follow_redirects=True)
+        return self._shown(answer, posted=answer.request.method == "POST")
+
+    def _forms(self, path: str) -> list[Form]:
+        html = self.client.get(path, follow_redirects=True).text
+        return [form for form in Forms(html).found if dict(form.fields).get("csrf_token")]
+
+    def _shown(self, answer: TestResponse, *, posted: bool) -> Shown:
+        cookie = self.client.get_cookie("learnapp")
+        query = answer.request.query_string
+        return Shown(
+            answer.request.path + (f"?{query}" if query else ""),
+            cookie.value if cookie else "",
+            answer.status_code,
+            answer.text,
+            dict(answer.headers),
+            posted,
+        )
+
+
+class Cast:
+    """A site with the people who see its pages; each gets a new learner."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.course: Course = app.extensions["learnapp"].course
+        self.now = datetime.now(UTC) - timedelta(days=9)
+
+    def visitor(self) -> Person:
+        """Somebody new."""
+        return Person(self.app)
+
+    def guest(self) -> Person:
+        """Somebody who has answered all sorts of questions, right and wrong."""
+        learner_id, device = self._new(kind="guest")
+        self._studied(learner_id)
+        return Person(self.app, device)
+
+    def account(self, *, is_admin: bool = False) -> Person:
+        """The same with an account."""
+        name = f"Ada {token_hex(3)}"
+        learner_id, device = self._new(kind="account", name=name, name_key=name, is_admin=is_admin)
+        self._studied(learner_id)
+        return Person(self.app, device)
+
+    def admin(self) -> Person:
+        """An administrator, with reports to look at, one of them closed."""
+        items = list(self.course.items)
+        with self._session() as db:
+            for kind, text in (("key", "Option b is right as well."), ("typo", ""), (None, "Hm")):
+                number = report_problem(
+                    db,
+                    self.course,
+                    learner_id=None,
+                    item_id=items[0],
+                    kind=kind,
+                    text=text,
+                    now=self.now,
+                )
+            close_report(db, number, self.now)
+        return self.account(is_admin=True)
+
+    def enrol(self) -> str:
+        """An account that can be signed in to; its name."""
+        name = f"Ada {token_hex(3)}"
+        with self._session() as db:
+            enrolling.add_account(db, name=name, password=PASSWORD, is_admin=False, now=self.now)
+        return name
+
+    def sitter(self, item: Question, *responses: Response, changed: bool = False) -> "Sitter":
+        """A guest in an attempt that asks an item again and again, answered so far as given."""
+        learner_id, device = self._new(kind="guest")
+        ids = (item.id,) * (len(responses) + 1)
+        attempt = self.take(learner_id, AttemptKind.PRACTICE, "", ids, responses)
+        if changed:
+            with self.app.app_context(), database.engine.begin() as connection:
+                for table in (AttemptItem, Answer):
+                    connection.execute(update(table).values(fingerprint="0" * 16))
+        return Sitter(Person(self.app, device), attempt)
+
+    def take(
+        self,
+        learner_id: int,
+        kind: AttemptKind,
+        scope: str,
+        ids: tuple[str, ...],
+        responses: tuple[Response, ...],
+    ) -> str:
+        """Answer the first places of a new attempt; its public id."""
+        ticket = Ticket(token_hex(16), kind, scope, ids, same_browser=True)
+        for position, response in enumerate(responses, start=1):
+            with self._session() as db:
+                record_answer(
+                    db,
+                    self.course,
+                    learner_id=learner_id,
+                    ticket=ticket,
+                    attempt_id=ticket.attempt_id,
+                    position=position,
+                    item_id=ids[position - 1],
+                    token=token_hex(16),
+                    response=response,
+                    now=self.now + timedelta(minutes=position),
+                )
+        return ticket.attempt_id
+
+    def longest(self, type_: str) -> Question:
+        """The item of a type with the most to show."""
+        items = [item for item in self._items if item.TYPE == type_]
+        return max(items, key=lambda item: sum(len(o.text) for o in item.options) + len(item.stem))
+
+    def finished(self, kind: AttemptKind) -> Shown:
+        """The summary of a lesson's questions after the last answer, one of them wrong."""
+        lesson = self.course.lesson(LESSON)
+        learner_id, device = self._new(kind="guest")
+        ids = lesson.prequestions
+        if kind is AttemptKind.LESSON_QUIZ:
+            ids = tuple(item.id for item in self.course.lesson_items(LESSON)[:8])
+        items = [self.course.item(id) for id in ids]
+        if kind is not AttemptKind.BEFORE:
+            guesses = tuple(wrong(item) for item in map(self.course.item, lesson.prequestions))
+            self.take(learner_id, AttemptKind.BEFORE, LESSON, lesson.prequestions, guesses)
+        responses = (wrong(items[0]), *(item.key for item in items[1:]))
+        attempt = self.take(learner_id, kind, LESSON, ids, responses)
+        return Person(self.app, device).get(f"/attempts/{attempt}/summary")
+
+    def text_only(self) -> str:
+        """The slug of a lesson whose commentary is in preparation."""
+        lessons = self.course.lessons.values()
+        return next(lesson.slug for lesson in lessons if lesson.status is Status.TEXT_ONLY)
+
+    def with_context(self) -> str:
+        """The slug of a lesson with facts from outside the text."""
+        return next(lesson.slug for lesson in self.course.lessons.values() if lesson.context)
+
+    @cached_property
+    def _items(self) -> list[Question]:
+        generated = self.course.generated(("16", "24", "48", "67bis-a"))
+        return self.course.open_items() + generated
+
+    def _studied(self, learner_id: int) -> None:
+        """Answers to many items, half of them wrong, an open attempt, a visit, an explanation."""
+        items = self.course.lesson_items(LESSON)[:10]
+        ids = tuple(item.id for item in items)
+        responses = tuple(wrong(i) if n % 2 else i.key for n, i in enumerate(items[:-1]))
+        self.take(learner_id, AttemptKind.LESSON_QUIZ, LESSON, ids, responses)
+        with self._session() as db:
+            record_visit(db, learner_id, LESSON, "p-16", self.now)
+            explain(db, learner_id, LESSON, 1, "Because the text says so.", self.now)
+
+    def _new(self, **fields: object) -> tuple[int, str]:
+        device = token_hex(16)
+        row = {"created_at": self.now, "name": None, "name_key": None, "is_admin": False} | fields
+        with self.app.app_context(), database.engine.begin() as connection:
+            id = connection.execute(insert(Learner).returning(Learner.id), row).scalar_one()
+            session = {"id": device, "learner_id": id, "created_at": self.now}
+            connection.execute(insert(DeviceSession), session)
+        return int(id), device
+
+    def _session(self) -> "_InApp":
+        return _InApp(self.app)
+
+
+class _InApp:
+    """A database session of the application."""
+
+    def __init__(self, app: Flask) -> None:
+        self.context = app.app_context()
+
+    def __enter__(self) -> Session:
+        self.context.push()
+        return database.session()
+
+    def __exit__(self, *error: object) -> None:
+        self.context.pop()
+
+
+@dataclass(frozen=True)
+class Sitter:
+    """Somebody in an attempt."""
+
+    person: Person
+    attempt: str
+
+    def question(self) -> Shown:
+        """The question to go on with."""
+        return self.person.get(f"/attempts/{self.attempt}")
+
+    def feedback(self, position: int) -> Shown:
+        """What became of an answer."""
+        return self.person.get(f"/attempts/{self.attempt}/answers/{position}")
+
+    def send(self, **fields: str) -> Shown:
+        """The question again, sent with nothing chosen but these fields."""
+        return self.person.send(f"/attempts/{self.attempt}", "/attempts/", **fields)
+
+
+def wrong(item: Question) -> Response:
+    """A valid response to an item that is not right."""
+    for response in _others(item):
+        try:
+            if not item.grade(response).correct:
+                return response
+        except InvalidResponse:
+            continue
+    raise LookupError(f"{item.id} has no wrong response")
+
+
+def _others(item: Question) -> Iterator[Response]:
+    """Responses that differ from the key."""
+    shape = item.shape
+    for field, chosen in item.key.items():
+        if field == ORDER:
+            labels = [tuple(reversed(chosen))]
+        elif isinstance(shape, Choice):
+            group = next(group for group in shape.groups if group.id == field)
+            labels = [(option.id,) for option in group.options]
+        elif isinstance(shape, Match):
+            labels = [(target.id,) for target in shape.targets]
+        else:
+            labels = [(option.id,) for option in shape.bank]
+        for label in labels:
+            yield {**item.key, field: label}
+    yield dict(zip(item.key, [*list(item.key.values())[1:], *item.key.values()], strict=False))
+
+
+Recipe = Callable[[Cast], Shown]
+
+
+def at(path: str, who: str = "visitor") -> Recipe:
+    """The page at an address as somebody sees it."""
+    return lambda cast: getattr(cast, who)().get(path)
+
+
+def of_lesson(screen: str) -> Recipe:
+    """A page of the lesson with everything in it."""
+    return at(f"/lessons/{LESSON}{screen}")
+
+
+def asked(type_: str, cast: Cast) -> Shown:
+    """An item of a type before the answer."""
+    item = cast.longest(type_)
+    return cast.sitter(item, item.key).question()
+
+
+def sent_empty(type_: str, cast: Cast) -> Shown:
+    """An item of a type that came back because nothing was chosen."""
+    item = cast.longest(type_)
+    sitter = cast.sitter(item, item.key)
+    fields = {}
+    if ORDER in item.key:  # its numbers stand there from the start; here all are the same
+        steps = house_rules.Page(sitter.question().html).all("select")
+        fields = {step.attributes["name"]: "1" for step in steps}
+    return sitter.send(**fields)
+
+
+def answered(type_: str, right: bool, cast: Cast) -> Shown:
+    """An item of a type after the answer."""
+    item = cast.longest(type_)
+    return cast.sitter(item, item.key if right else wrong(item)).feedback(1)
+
+
+PAGES: dict[str, Recipe] = {
+    "home": at("/"),
+    "home of a guest": at("/", "guest"),
+    "course": at("/course"),
+    "course of a role": at("/course?role=police"),
+    "course of an account": at("/course", "account"),
+    "lesson": of_lesson(""),
+    "lesson paragraph": of_lesson("/p-16"),
+    "lesson paragraph of an account": at(f"/lessons/{LESSON}/p-17", "account"),
+    "lesson terms": of_lesson("/terms"),
+    "lesson practice": of_lesson("/practice"),
+    "lesson practice of a role": of_lesson("/practice?role=police"),
+    "lesson example": of_lesson("/example"),
+    "lesson explain": of_lesson("/explain"),
+    "lesson explained": at(f"/lessons/{LESSON}/explain", "account"),
+    "lesson explain, empty": lambda cast: cast.visitor().send(
+        f"/lessons/{LESSON}/explain", explanation=""
+    ),
+    "lesson explain, model answer": lambda cast: cast.visitor().send(
+        f"/lessons/{LESSON}/explain", explanation="Because the text says so."
+    ),
+    "lesson misreadings": of_lesson("/misreadings"),
+    "lesson context": lambda cast: cast.visitor().get(f"/lessons/{cast.with_context()}/context"),
+    "lesson teach": of_lesson("/teach"),
+    "lesson print": of_lesson("/print"),
+    "lesson projector": of_lesson("/projector"),
+    "lesson projector, a clause": of_lesson("/projector/7"),
+    "lesson without commentary": lambda cast: cast.visitor().get(f"/lessons/{cast.text_only()}"),
+    "lesson without commentary, print": lambda cast: cast.visitor().get(
+        f"/lessons/{cast.text_only()}/print"
+    ),
+    "declaration": at("/declaration"),
+    "declaration, a paragraph": at("/declaration/16"),
+    "declaration, a recital": at("/declaration/P2"),
+    "declaration, a doubled label": at("/declaration/67bis-a"),
+    "search": at("/search"),
+    "search with results": at("/search?q=crime+prevention"),
+    "search with filters": at("/search?q=crime&pillar=pillar-1&force=S"),
+    "search without results": at("/search?q=zebra"),
+    "glossary": at("/glossary"),
+    "about": at("/about"),
+    "about the text": at("/about/text"),
+    "privacy": at("/privacy"),
+    "error 404": at("/nowhere"),
+    "error 400": lambda cast: cast.visitor().send(
+        f"/lessons/{LESSON}/explain", csrf_token="stale"
+    ),
+    "progress of a visitor": at("/progress"),
+    "progress": at("/progress", "account"),
+    "account of a visitor": at("/account"),
+    "account of a guest": at("/account", "guest"),
+    "account": at("/account", "account"),
+    "account to keep": at("/account/keep"),
+    "account to keep, refused": lambda cast: cast.visitor().send(
+        "/account/keep", name="", password="short"
+    ),
+    "account kept": lambda cast: cast.guest().send(
+        "/account/keep", name=f"Ben {token_hex(4)}", password=PASSWORD
+    ),
+    "account sign-in": at("/account/sign-in"),
+    "account sign-in, refused": lambda cast: cast.visitor().send(
+        "/account/sign-in", name="Nobody", password="wrong one"
+    ),
+    "account merge": lambda cast: cast.guest().send(
+        "/account/sign-in", name=cast.enrol(), password=PASSWORD
+    ),
+    "account recover": at("/account/recover"),
+    "account password": at("/account/password", "account"),
+    "account role kept": lambda cast: cast.account().send(
+        "/account", "/account/role", role="police"
+    ),
+    "account erase": at("/account/erase", "account"),
+    "account erased": lambda cast: cast.guest().send("/account/erase", word="erase"),
+    "admin reports": at("/admin/reports", "admin"),
+    "practice": at("/practice"),
+    "practice of a guest": at("/practice", "guest"),
+    "practice of a pillar": at("/practice?pillar=pillar-2"),
+    "practice, nothing wrong": at("/practice/wrong"),
+    "practice, wrong answers": at("/practice/wrong", "guest"),
+    "quiz": at(f"/quiz/{LESSON}"),
+    "quiz going on": at(f"/quiz/{LESSON}", "guest"),
+    "quiz without commentary": lambda cast: cast.visitor().get(f"/quiz/{cast.text_only()}"),
+    "questions before": at(f"/lessons/{LESSON}/before"),
+    "summary": lambda cast: cast.finished(AttemptKind.LESSON_QUIZ),
+    "summary before": lambda cast: cast.finished(AttemptKind.BEFORE),
+    "summary after": lambda cast: cast.finished(AttemptKind.AFTER),
+    **{f"question, {name}": partial(asked, name) for name in TYPES},
+    **{f"question, {name}, sent empty": partial(sent_empty, name) for name in TYPES},
+    **{f"right answer, {name}": partial(answered, name, True) for name in TYPES},
+    **{f"wrong answer, {name}": partial(answered, name, False) for name in TYPES},
+}
