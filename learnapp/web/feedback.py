@@ -13,7 +13,7 @@ from learnapp.web import verdicts
 from learnapp.web.answer_form import Given, Tokens
 from learnapp.web.asking import about
 from learnapp.web.drawing import draw
-from learnapp.web.htmx import is_htmx, page
+from learnapp.web.htmx import page
 from learnapp.web.judging import ItemJudge
 from learnapp.web.proofs import explained, proof
 from learnapp.web.tickets import Place
@@ -40,7 +40,6 @@ def feedback_page(place: Place, item: Question, answered: Answered) -> Response:
         "about": about(place.kind, place.scope),
         "place": place,
         "answered": answered,
-        "htmx": is_htmx(),
     }
     if place.kind is AttemptKind.BEFORE:
         return page("attempts/noted.html", "attempts/_noted.html", **common)
