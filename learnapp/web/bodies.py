@@ -1,23 +1,30 @@
-"""Keeps the parts of pages that are the same for every reader: each is rendered once."""
+"""Keeps what is the same for every reader, so that it is made only once a language."""
 
 from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
 
 from flask import current_app
 from markupsafe import Markup
 
 from learnapp.web.i18n import tongue
 
+T = TypeVar("T")
 _KEY = "learnapp_bodies"
 
 
-def body(key: Hashable, render: Callable[[], str]) -> Markup:
-    """The HTML under `key` in the reader's language, rendered at its first use.
+def kept(key: Hashable, make: Callable[[], T]) -> T:
+    """What is kept under `key` in the reader's language; made at its first use.
 
     The course cannot change while the program runs, so nothing is ever dropped: make keys only of
     what the course holds (ids, slugs, roles), never of what a reader typed.
     """
-    kept: dict[Hashable, Markup] = current_app.extensions.setdefault(_KEY, {})
+    found: dict[Hashable, object] = current_app.extensions.setdefault(_KEY, {})
     full = (tongue(), key)
-    if full not in kept:
-        kept[full] = Markup(render())  # noqa: S704  # what our own templates have escaped
-    return kept[full]
+    if full not in found:
+        found[full] = make()
+    return cast(T, found[full])
+
+
+def body(key: Hashable, render: Callable[[], str]) -> Markup:
+    """The HTML under `key`, rendered at its first use."""
+    return kept(key, lambda: Markup(render()))  # noqa: S704  # what our templates have escaped

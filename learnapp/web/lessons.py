@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,6 +12,7 @@ from learnapp.domain.lessons import Lesson
 from learnapp.store.errors import StorageError
 from learnapp.store.reads.lesson import Reader, reader_of, written
 from learnapp.web import runtime
+from learnapp.web.bodies import body, kept
 from learnapp.web.htmx import page
 from learnapp.web.identity import Learner, current_learner
 from learnapp.web.lesson_screens import Kind, Screen, address, screen_body, screens
@@ -65,7 +67,7 @@ def lesson_or_404(slug: str) -> Lesson:
 
 def _screen(slug: str, name: str) -> str:
     lesson = lesson_or_404(slug)
-    all_screens = screens(lesson)
+    all_screens = kept(("screens", slug), lambda: screens(lesson))
     place = next((n for n, item in enumerate(all_screens) if item.name == name), -1)
     if place < 0:
         abort(404)
@@ -78,20 +80,28 @@ def _screen(slug: str, name: str) -> str:
         reader=_reader(learner, lesson, shown),
         prompts=_prompts(learner, lesson) if shown.kind is Kind.EXPLAIN else [],
         **_frame(lesson, all_screens, place),
-        role=role,
     )
 
 
 def _frame(lesson: Lesson, all_screens: list[Screen], place: int) -> dict[str, object]:
-    return {
-        "lesson": lesson,
-        "address": address,
-        "screens": all_screens,
-        "screen": all_screens[place],
-        "place": place + 1,
-        "before": all_screens[place - 1] if place else None,
-        "after": all_screens[place + 1] if place + 1 < len(all_screens) else None,
-    }
+    """What stands around a screen, the same for every reader: place, pager and list of screens."""
+    shown = all_screens[place]
+
+    def part(name: str) -> str:
+        return render_template(
+            f"lessons/_{name}.html",
+            lesson=lesson,
+            address=address,
+            screens=all_screens,
+            screen=shown,
+            place=place + 1,
+            before=all_screens[place - 1] if place else None,
+            after=all_screens[place + 1] if place + 1 < len(all_screens) else None,
+        )
+
+    keys = {name: (name, lesson.slug, shown.name) for name in ("place", "pager", "side")}
+    frame = {name: body(key, partial(part, name)) for name, key in keys.items()}
+    return {"lesson": lesson, "screen": shown, "frame": frame}
 
 
 def _reader(learner: Learner | None, lesson: Lesson, shown: Screen) -> Reader | None:
@@ -141,5 +151,4 @@ def _explanation(lesson: Lesson, number: int, text: str, problem: str, status: i
         body=None,
         reader=None,
         **_frame(lesson, all_screens, place),
-        role=None,
     )

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from learnapp.domain.declaration import Paragraph, SpanKind
 from learnapp.domain.lessons import Lesson, ReadingUnit
 from learnapp.web import runtime
+from learnapp.web.bodies import kept
 from learnapp.web.i18n import gettext as _
 from learnapp.web.lesson_screens import drawn_clauses, example_steps, terms_in
 from learnapp.web.lessons import lesson_or_404
@@ -38,7 +39,7 @@ def projector(slug: str) -> str:
 def slide(slug: str, number: int) -> str:
     """One slide, counted from 1."""
     lesson = lesson_or_404(slug)
-    slides = slides_of(lesson)
+    slides = kept(("slides", slug), lambda: slides_of(lesson))
     if not 1 <= number <= len(slides):
         abort(404)
     shown = slides[number - 1]
