@@ -51,6 +51,8 @@ def serve(
 
     settings = read_settings(folder, host=host, port=port, workers=workers, lenient=lenient)
     serving.check_port(settings.host, settings.port)
+    if settings.workers > 1:
+        serving.check_workers()
     course, lines = prepare(settings)
     for line in lines:
         print(line, flush=True)

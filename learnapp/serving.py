@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+from importlib.util import find_spec
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -59,18 +60,19 @@ def serve(app: "Flask", settings: Settings) -> None:
     server.run()
 
 
-def serve_workers(settings: Settings) -> None:
-    """Serve from `settings.workers` processes (granian); they share the database by a file lock.
-
-    Raises OperatorError where granian is not installed.
-    """
-    try:
-        from granian import Granian
-        from granian.constants import Interfaces
-    except ImportError as error:
+def check_workers() -> None:
+    """Raise OperatorError with a plain sentence where granian is not installed."""
+    if find_spec("granian") is None:
         raise OperatorError(
             "Several workers need granian: pip install 'learnapp[workers]', or leave out --workers."
-        ) from error
+        )
+
+
+def serve_workers(settings: Settings) -> None:
+    """Serve from `settings.workers` processes (granian); they share the database by a file lock."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
     os.environ["LEARNAPP_DATA"] = str(settings.data_dir)
     os.environ["LEARNAPP_HOST"] = settings.host
     os.environ["LEARNAPP_WORKERS"] = str(settings.workers)
