@@ -71,6 +71,9 @@ class Site:
     def __init__(self, app: Flask, make_browser: Callable[..., Browser]) -> None:
         self.app = app
         self.rules = sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule)
+        # Forms are where most can go wrong, so they come twice.
+        methods = ("GET", "POST", "POST")
+        self.routes = [(r, m) for r in self.rules for m in methods if m in (r.methods or ())]
         kinds = ("visitor", "guest", "account", "admin")
         self.people = [self._person(make_browser(app, kind)) for kind in kinds]
         owner = make_browser(app, "account")
@@ -180,10 +183,9 @@ def body_of(draw: Any, site: Site, person: Person) -> dict[str, Any]:
 
 def environ_of(draw: Any, site: Site) -> dict[str, Any]:
     """A whole request as the server hands it in."""
-    rule = draw(st.sampled_from(site.rules))
+    rule, allowed = draw(st.sampled_from(site.routes))
     person = draw(st.sampled_from(site.people))
-    allowed = st.sampled_from(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
-    method = draw(mostly(allowed, st.sampled_from(METHODS)))
+    method = draw(mostly(st.just(allowed), st.sampled_from(METHODS)))
     options: dict[str, Any] = {"method": method, "base_url": f"http://{HOST}/"}
     if method not in {"GET", "HEAD", "OPTIONS"}:
         options |= body_of(draw, site, person)
@@ -263,7 +265,8 @@ def test_no_request_breaks_the_site(site: Site) -> None:
     ask()
     assert statuses.total() == REQUESTS
     # The requests are odd, but not so odd that none gets anywhere.
-    assert min(statuses[code] for code in (200, 303, 400, 404, 405, 413, 422)) >= 5
+    assert min(statuses[code] for code in (200, 303, 400, 404, 405, 422)) >= 20
+    assert statuses[413]
     assert {rule.rule.split("/")[1] for rule in site.rules} <= places
     kept = {row.id: row for row in site.all_answers()}
     assert [kept.get(row.id) for row in site.answers] == site.answers
