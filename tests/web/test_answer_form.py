@@ -33,7 +33,7 @@ def tokens() -> Tokens:
 
 def sent(tokens: Tokens, shape, response) -> MultiDict[str, str]:
     if isinstance(shape, Order):
-        order = response[ORDER]
+        order = response.get(ORDER, ())
         return MultiDict([(tokens.field(id), str(n)) for n, id in enumerate(order, 1)])
     pairs = [(tokens.field(f), tokens.option(id)) for f, ids in response.items() for id in ids]
     return MultiDict(pairs)

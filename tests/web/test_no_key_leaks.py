@@ -1,16 +1,16 @@
-"""Nothing that gives an answer away reaches the browser before the answer.
+"""No key, feedback, misconception or evidence reaches a browser before its answer.
 
-Every id, feedback, misconception and quote of every item is replaced by a canary that names the
-item; then a learner walks through quizzes and every word that comes back is searched.
+Canaries stand in everything that only an answered question may show, in every item of the course,
+and in the stems of items that belong to a form. Then all pages are read as a visitor and a guest.
 """
 
 import re
 import shutil
 from base64 import urlsafe_b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from urllib.parse import urldefrag
 
 import pytest
 from flask import Flask
@@ -18,257 +18,183 @@ from werkzeug.test import TestResponse
 
 from learnapp import create_app
 from learnapp.config import Settings
-from learnapp.domain import lessons
-from learnapp.domain.lessons import Course
-from learnapp.domain.questions.base import Option, Pool, Question
+from learnapp.domain.lessons import OPEN_POOLS, Course
+from learnapp.domain.questions.base import Evidence, Misconception, Option, Question
 from learnapp.domain.questions.registry import TYPES
-from tests.web.conftest import Browser
-from tests.web.forms import first, last, question
+from learnapp.web.tickets import seal_place
+from tests.web import quizzing
+from tests.web.conftest import Browser, house_rules
 
-NUMBER = re.compile(r"\[item (\d+)\]")
-CANARY = re.compile(r"canary-(\d+)-", re.IGNORECASE)
-HIDDEN = re.compile(r'type="hidden" name="(?:place|ticket)" value="([^"]+)"')
-
-
-class Planter:
-    """Gives items numbers that may be read in their stems, and canaries that may not."""
-
-    def __init__(self) -> None:
-        self.items: dict[int, Question] = {}
-        self._known: dict[str, Question] = {}
-
-    def plant(self, item: Question) -> Question:
-        """The item with canaries in all that gives its answer away; the same each time."""
-        if item.id not in self._known:
-            number = len(self.items) + 1
-            self.items[number] = self._known[item.id] = _planted(item, f"canary-{number}-", number)
-        return self._known[item.id]
+CANARY = "canary-cc07"
+CLOSED = "canary-5ea1"
+SECRET = re.compile("|".join((CANARY, CLOSED, *(m.value for m in Misconception))))
+# What a mark or class of an answered question would say; the stylesheet's words in a class.
+SAID = re.compile(r'class="[^"]*\b(is-right|is-wrong|is-key|is-partly|verdict|proof|why)\b')
+MOST_PAGES = 1500
 
 
-def _planted(item: Question, mark: str, number: int) -> Question:
-    changes: dict[str, Any] = {"stem": f"{item.stem} [item {number}]"}
-    for field in fields(item):
-        value = getattr(item, field.name)
-        if isinstance(value, tuple) and value and hasattr(value[0], "id"):
-            changes[field.name] = tuple(_part(part, mark, field.name) for part in value)
-    quotes = [replace(e, quote=f"{mark}quote") for e in item.evidence]
-    return replace(item, evidence=tuple(quotes), **changes)
-
-
-def _part(part: Any, mark: str, field: str) -> Any:
-    """An option, stem, card or category under a new id; what it points to moves along."""
-    changes: dict[str, Any] = {}
-    if field != "verdict":  # the type itself wants "true" and "false" here
-        changes["id"] = f"{mark}{part.id}"
-    for pointer in ("target", "category"):
-        if hasattr(part, pointer):
-            changes[pointer] = mark + getattr(part, pointer)
-    if isinstance(part, Option):
-        changes["feedback"] = f"{mark}feedback"
-        if part.misconception:
-            changes["misconception"] = f"{mark}misconception"
-    return replace(part, **changes)
+def planted(item: Question) -> Question:
+    """The item with canaries for its feedback and quotes, and if it is closed for its stem."""
+    changes: dict[str, object] = {}
+    for place in fields(item):
+        value = getattr(item, place.name)
+        if isinstance(value, tuple) and value and isinstance(value[0], Option):
+            changes[place.name] = tuple(replace(o, feedback=f"{CANARY} {o.id}") for o in value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Evidence):
+            changes[place.name] = tuple(replace(e, quote=f"{CANARY} quote") for e in value)
+    if item.pool not in OPEN_POOLS:
+        changes["stem"] = f"{CLOSED} {item.stem}"
+    return replace(item, **changes)
 
 
 @pytest.fixture(scope="module")
-def planter() -> Planter:
-    return Planter()
-
-
-@pytest.fixture(scope="module")
-def planted(
-    course: Course, planter: Planter, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Flask]:
-    """The site on a course full of canaries; every seventh item belongs to a form."""
-    items = {id: planter.plant(item) for id, item in course.items.items()}
-    forms = (Pool.FORM_A, Pool.FORM_B, Pool.CERTIFICATE)
-    for place, (id, item) in enumerate(items.items()):
-        if place % 7 == 0:
-            items[id] = replace(item, pool=forms[place % 3])
-    made = lessons.generate
-
-    def generate(*what: Any) -> Question | None:
-        item = made(*what)
-        return planter.plant(item) if item else None
-
-    settings = Settings(data_dir=tmp_path_factory.mktemp("leaks"), secret_key="f" * 64)
+def planted_app(course: Course, migrated_file: Path, tmp_path_factory) -> Flask:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("leaks"), secret_key="fedcba98" * 8)
     shutil.copy(migrated_file, settings.database_path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lessons, "generate", generate)
-        yield create_app(settings, replace(course, items=items))
+    items = {id: planted(item) for id, item in course.items.items()}
+    return create_app(settings, replace(course, items=items))
 
 
-class Walker:
-    """A learner who answers, and looks at everything that comes back."""
-
-    def __init__(self, browser: Browser, planter: Planter) -> None:
-        self.browser, self.planter = browser, planter
-        self.types: set[str] = set()
-        self.explained: set[str] = set()
-
-    def clean(self, address: str, status: int = 200, **options: Any) -> TestResponse:
-        """A page that may hold no canary at all."""
-        answer = self.browser.get(address, status, **options)
-        assert canaries(answer) == set()
-        return answer
-
-    def walk(self, address: str, *, htmx: bool, told: bool = True, limit: int = 12) -> None:
-        """Answer an attempt from its first question to its summary."""
-        headers = {"HX-Request": "true"} if htmx else {}
-        for turn in range(limit):
-            asked = self.clean(address, headers=headers)
-            number = self._look(asked)
-            self._refused(asked, headers)
-            answer = self._answer(asked, number, headers, told=told, turn=turn)
-            address = way_on(answer)
-            if address.endswith("/summary"):
-                self.clean(address)
-                return
-        raise AssertionError("an attempt does not end")
-
-    def _look(self, asked: TestResponse) -> int:
-        """The number of the item asked; it must be one that may be asked."""
-        (number,) = {int(found) for found in NUMBER.findall(asked.text)}
-        item = self.planter.items[number]
-        self.types.add(item.TYPE)
-        assert item.id not in asked.text
-        for sealed in HIDDEN.findall(asked.text):
-            raw = urlsafe_b64decode(sealed + "==")
-            assert item.id.encode() not in raw and b"gen." not in raw
-        return number
-
-    def _refused(self, asked: TestResponse, headers: dict[str, str]) -> None:
-        """An answer with nothing chosen comes back without a word too many."""
-        form = question(asked.text)
-        data = {name: v for name, v in form.data.items() if name not in form.choices}
-        answer = self.browser.post(form.action, 422, data=data, headers=headers)
-        assert canaries(answer) == set()
-
-    def _answer(
-        self, asked: TestResponse, number: int, headers: dict[str, str], *, told: bool, turn: int
-    ) -> TestResponse:
-        """Answer, and find the canaries of this item and no others."""
-        form = question(asked.text)
-        data = form.chosen(first if turn % 2 else last)
-        if headers:
-            answer = self.browser.post(form.action, 200, data=data, headers=headers)
-        else:
-            sent = self.browser.post(form.action, 303, data=data)
-            assert canaries(sent) == set()
-            answer = self.browser.get(sent.location)
-        found = canaries(answer)
-        assert found <= ({number} if told else set())
-        if found:
-            self.explained.add(self.planter.items[number].TYPE)
-        return answer
+def leaks(response: TestResponse) -> list[str]:
+    """What stands in an answer, its headers or its cookie that is not to be known yet."""
+    whole = f"{response.headers}\n{response.text}"
+    return [*SECRET.findall(whole), *(found[0] for found in SAID.finditer(response.text))]
 
 
-def way_on(answer: TestResponse) -> str:
-    """Where the button below an answer leads: the next question, or the summary."""
-    found = re.search(r'<a class="button" href="(/attempts/[^"]+)"', answer.text)
-    assert found, answer.text
-    return found[1]
+def linked(response: TestResponse) -> Iterator[str]:
+    """The addresses that a page leads to, by links, forms that only look, and htmx."""
+    for element in house_rules.Page(response.text).elements:
+        own = element.attributes
+        target = own.get("href") or own.get("data-hx-get") or ""
+        if target.startswith("/") and not target.startswith(("//", "/static/")):
+            yield urldefrag(target).url
 
 
-def canaries(answer: TestResponse) -> set[int]:
-    """The numbers of all canaries in the body and the headers of an answer."""
-    everything = answer.text + "\n".join(f"{k}: {v}" for k, v in answer.headers.items())
-    return {int(number) for number in CANARY.findall(everything)}
+def crawl(browser: Browser, start: tuple[str, ...]) -> dict[str, TestResponse]:
+    """Every page that can be reached by looking."""
+    found: dict[str, TestResponse] = {}
+    waiting = list(start)
+    while waiting and len(found) < MOST_PAGES:
+        address = waiting.pop()
+        if address in found:
+            continue
+        response = browser.client.get(address, follow_redirects=True)
+        assert response.status_code < 500
+        found[address] = response
+        if response.mimetype == "text/html":
+            waiting += [target for target in linked(response) if target not in found]
+    return found
 
 
-@pytest.fixture
-def walker(planted: Flask, planter: Planter) -> Walker:
-    return Walker(Browser(planted), planter)
-
-
-@pytest.mark.parametrize("htmx", [True, False], ids=["htmx", "plain"])
-def test_no_quiz_gives_its_answers_away(htmx: bool, walker: Walker, course: Course) -> None:
-    written = [slug for slug, lesson in course.lessons.items() if lesson.status == "complete"]
-    generated = [slug for slug, lesson in course.lessons.items() if lesson.status == "text-only"]
-    for slug in (*written[::2], *generated[:2]):
-        walker.walk(f"/quiz/{slug}", htmx=htmx)
-    walker.walk("/practice?pillar=all", htmx=htmx)
-    walker.walk("/practice?pillar=pillar-1", htmx=htmx)
-    assert len(walker.types) >= 8, walker.types
-    # Else no canary was ever shown, and this test could not fail.
-    assert walker.explained == walker.types
-
-
-def test_every_type_keeps_its_answer(walker: Walker, planter: Planter, course: Course) -> None:
-    for paragraph in course.declaration.ids:
-        if walker.types == set(TYPES):
-            break
-        walker.walk(f"/practice?paragraph={paragraph}", htmx=bool(len(walker.types) % 2))
-    assert walker.types == set(TYPES)
-    assert walker.explained == set(TYPES)
-
-
-def test_guesses_before_a_lesson_are_not_judged(walker: Walker, course: Course) -> None:
-    slugs = [slug for slug, lesson in course.lessons.items() if lesson.prequestions][:4]
-    for slug, htmx in zip(slugs, (True, False, True, False), strict=False):
-        walker.walk(f"/lessons/{slug}/before", htmx=htmx, told=False)
-    assert walker.types and not walker.explained
-
-
-def test_the_guess_is_not_judged_before_it_is_asked_again(walker: Walker, course: Course) -> None:
-    slug = next(slug for slug, lesson in course.lessons.items() if len(lesson.prequestions) > 1)
-    walker.walk(f"/lessons/{slug}/before", htmx=False, told=False)
-    asked = walker.clean(f"/lessons/{slug}/after")
-    form = question(asked.text)
-    walker.browser.post(form.action, 303, data=form.chosen(first))
-    summary = walker.clean(form.action.replace("/answers", "/summary"))
-    assert summary.text.count("Before:") == 1
-
-
-def test_items_of_the_forms_appear_nowhere(
-    walker: Walker, planted: Flask, planter: Planter
+@pytest.mark.parametrize("who", ["visitor", "guest"])
+def test_no_page_shows_what_only_an_answer_may_show(
+    planted_app: Flask, make_browser, who: str
 ) -> None:
-    course: Course = planted.extensions["learnapp"].course
-    kept = {id for id, item in course.items.items() if item.pool.startswith(("form", "cert"))}
-    numbers = {number for number, item in planter.items.items() if item.id in kept}
-    assert len(kept) > 10
-    units = {unit for id in kept for unit in course.items[id].paragraphs}
-    addresses = [f"/declaration/{unit}" for unit in units]
-    addresses += [f"/practice?paragraph={unit}" for unit in units]
-    addresses += [f"/quiz/{slug}" for slug in course.lessons]
-    addresses += ["/search?q=item", "/search?q=canary", "/practice/wrong", "/progress"]
-    for address in addresses:
-        answer = walker.browser.client.get(address)
-        assert canaries(answer) == set(), address
-        assert not numbers & {int(found) for found in NUMBER.findall(answer.text)}, address
-    for id in sorted(kept)[:3]:
-        walker.browser.post(f"/items/{id}/reports", 404, data={"kind": "typo"})
+    browser = make_browser(planted_app, who)
+    lessons = browser.app.extensions["learnapp"].course.lessons
+    start = ("/", "/course", "/declaration", "/practice?paragraph=16",
+             *(f"/lessons/{slug}/{name}" for slug in lessons for name in ("before", "after")),
+             *(f"/quiz/{slug}" for slug in lessons))  # fmt: skip
+    found = crawl(browser, start)
+    assert {"/practice", "/search", "/glossary", "/declaration/16"} <= set(found)
+    assert len(found) < MOST_PAGES
+    told = {address: said for address, page in found.items() if (said := leaks(page))}
+    assert told == {}
 
 
-def test_pages_about_the_text_hold_no_canary(walker: Walker, course: Course) -> None:
-    slug = next(slug for slug, lesson in course.lessons.items() if lesson.status == "complete")
-    walker.walk(f"/quiz/{slug}", htmx=False)
-    for address in ("/", "/course", "/declaration/16", f"/lessons/{slug}", "/progress",
-                    f"/lessons/{slug}/print", f"/lessons/{slug}/teach", "/account"):  # fmt: skip
-        walker.clean(address)
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("who", ["visitor", "guest"])
+def test_no_question_of_any_type_shows_it(
+    planted_app: Flask, make_browser, monkeypatch, who: str, htmx: bool
+) -> None:
+    browser = make_browser(planted_app, who)
+    headers = {"HX-Request": "true"} if htmx else {}
+    quizzing.ask_these(monkeypatch, quizzing.one_of_each_type(quizzing.course_of(browser)))
+    response = browser.client.get(quizzing.QUIZ, headers=headers)
+    types = set()
+    while True:
+        assert leaks(response) == []
+        form = quizzing.form_in(browser, response.text)
+        types.add(form.item.TYPE)
+        nothing_hidden_tells(form)
+        refused = quizzing.answer(browser, form, {"order": ()}, 422, htmx=htmx)
+        assert leaks(refused) == []
+        sent = quizzing.answer(browser, form, form.item.key, 200, htmx=True)
+        # The canaries are alive: after the answer they are there.
+        assert CANARY in sent.text and CLOSED not in sent.text
+        base = f"/attempts/{form.place.attempt_id}"
+        assert leaks(browser.client.get(f"{base}/answers/99", headers=headers)) == []
+        response = browser.client.get(base, headers=headers)
+        if response.status_code != 200:
+            break
+    assert types == set(TYPES)
 
 
-def test_a_form_cannot_be_made_for_another_item(walker: Walker, make: Callable[..., str]) -> None:
-    asked = walker.clean("/practice?pillar=all")
-    form = question(asked.text)
-    data = form.chosen(first)
-    for name in ("place", "ticket"):
-        sealed = data[name][0]
-        changed = make(sealed)
-        walker.browser.post(form.action, status_of(name), data=data | {name: [changed]})
+def nothing_hidden_tells(form: quizzing.Form) -> None:
+    """No id of the item or of its parts stands in a hidden field, readable or merely encoded."""
+    for name, value in form.hidden.items():
+        if name == "csrf_token":
+            continue
+        assert form.item.id not in value
+        assert form.item.id.encode() not in urlsafe_b64decode(value + "==")
 
 
-def status_of(name: str) -> int:
-    """A place that we did not seal is no request of ours; without its ticket it is nobody's."""
-    return 400 if name == "place" else 404
+def test_guesses_before_a_lesson_tell_nothing_even_when_answered(
+    planted_app: Flask, make_browser
+) -> None:
+    browser = make_browser(planted_app, "visitor")
+    address = "/lessons/1-1-root-causes-and-evidence/before"
+    form = quizzing.asked(browser, address)
+    base = f"/attempts/{form.place.attempt_id}"
+    while True:
+        sent = quizzing.answer(browser, form, form.item.key, 200, htmx=True)
+        pages = [sent, browser.get(f"{base}/answers/{form.place.position}")]
+        response = browser.client.get(base)
+        if response.status_code == 303:
+            pages.append(browser.get(f"{base}/summary"))
+        for page in pages:
+            assert SECRET.findall(f"{page.headers}\n{page.text}") == []
+            assert "is-right" not in page.text and "is-wrong" not in page.text
+        if response.status_code == 303:
+            break
+        form = quizzing.form_in(browser, response.text)
 
 
-@pytest.fixture(params=["cut", "flipped", "plain"])
-def make(request: pytest.FixtureRequest) -> Callable[[str], str]:
-    """Ways to change a sealed text."""
-    ways: dict[str, Callable[[str], str]] = {
-        "cut": lambda sealed: sealed[:-4],
-        "flipped": lambda sealed: sealed[:30] + ("A" if sealed[30] != "A" else "B") + sealed[31:],
-        "plain": lambda sealed: "WyJhIiwicHJhY3RpY2UiLCIiLDEsOCwiMS0xLTAxIl0",
-    }
-    return ways[request.param]
+def test_generated_items_are_not_told_by_their_ids(
+    planted_app: Flask, make_browser, monkeypatch
+) -> None:
+    browser = make_browser(planted_app, "visitor")
+    made = {item.TYPE: item for item in quizzing.course_of(browser).generated(("16", "21", "40"))}
+    assert "which-paragraph" in made
+    for item in made.values():
+        with monkeypatch.context() as patch:
+            quizzing.ask_these(patch, (item.id,))
+            response = browser.get(quizzing.QUIZ)
+        form = quizzing.form_in(browser, response.text)
+        assert form.item.id == item.id
+        assert item.id not in response.text and "gen." not in response.text
+        assert all(option.feedback not in response.text for option in item.options)
+        nothing_hidden_tells(form)
+        shown = house_rules.Page(response.text)
+        values = {e.attributes.get(n, "") for e in shown.elements for n in ("value", "name", "id")}
+        assert not values & {option.id for option in item.options}
+
+
+def test_items_of_the_forms_are_asked_nowhere_else(
+    planted_app: Flask, make_browser, monkeypatch
+) -> None:
+    browser = make_browser(planted_app, "guest")
+    course = quizzing.course_of(browser)
+    closed = next(item for item in course.items.values() if item.pool not in OPEN_POOLS)
+    assert CLOSED in closed.stem
+    for unit in closed.paragraphs:
+        assert CLOSED not in browser.get(f"/declaration/{unit}").text
+    for word in closed.stem.split()[1:]:
+        assert CLOSED not in browser.get("/search", query_string={"q": word}).text
+    # Even a sealed form that asks one is not taken.
+    (open_,) = [item.id for item in course.open_items() if item.TYPE == "single"][:1]
+    quizzing.ask_these(monkeypatch, (open_,))
+    form = quizzing.asked(browser, quizzing.QUIZ)
+    with planted_app.app_context():
+        form.hidden["place"] = seal_place(replace(form.place, item_id=closed.id))
+    quizzing.answer(browser, replace(form, item=closed), closed.key, 404)
