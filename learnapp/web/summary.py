@@ -25,7 +25,7 @@ _NO_GAIN = Gain({}, {})
 class Line:
     """One question of the attempt; `address` is its feedback, empty while it is open.
 
-    `before` is how it went before the lesson, where that is told.
+    `before` is how it went before the lesson, where it was answered again.
     """
 
     position: int
@@ -77,7 +77,8 @@ def _line(attempt: AttemptState, place: Place, gain: Gain) -> Line | None:
         return None
     shape = asked.item.shape
     stem = _GAP.join(shape.pieces) if isinstance(shape, Blanks) else asked.item.stem
-    before = gain.before.get(place.item_id)
+    # What became of a guess is told beside the later answer, not before it.
+    before = gain.before.get(place.item_id) if place.answer else None
     address = f"/attempts/{attempt.public_id}/answers/{place.position}" if place.answer else ""
     return Line(
         place.position,
