@@ -13,7 +13,7 @@ from learnapp.store.errors import StorageError
 from learnapp.store.reads.lesson import Reader, reader_of, written
 from learnapp.web import runtime
 from learnapp.web.bodies import body, kept
-from learnapp.web.htmx import page
+from learnapp.web.htmx import is_htmx, page
 from learnapp.web.identity import Learner, current_learner
 from learnapp.web.lesson_screens import Kind, Screen, address, screen_body, screens
 from learnapp.web.visitor import chosen_role, remember_place
@@ -53,7 +53,7 @@ def explain_prompt(slug: str, prompt: int) -> AnyResponse:
             raise ExplanationRefused("text-long" if text else "text-empty")
     except ExplanationRefused as refused:
         return _explanation(lesson, prompt, text, refused.code, 422)
-    if learner is None or request.headers.get("HX-Request"):
+    if learner is None or is_htmx():
         return _explanation(lesson, prompt, text, "", 200)
     where = url_for("lessons.screen", slug=slug, name="explain", _anchor=f"prompt-{prompt}")
     return redirect(where, 303)
@@ -147,6 +147,7 @@ def _explanation(lesson: Lesson, number: int, text: str, problem: str, status: i
         "lessons/_explain_prompt.html",
         status,
         item=prompts[number - 1],
+        swapped=is_htmx(),
         prompts=prompts,
         body=None,
         reader=None,
