@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from learnapp.domain.lessons import Course
+from learnapp.domain.lessons import Course, is_open
 from learnapp.domain.questions.base import Question
 from learnapp.store.database import Session
 from learnapp.store.learning import AttemptKind
@@ -35,7 +35,7 @@ class Asked:
     """A place of an attempt with its item as it is now.
 
     `changed` is whether the item has other content than when the attempt began; `asked` is False
-    for a retired item, which is skipped and not scored.
+    for an item that was retired or became part of a form: it is skipped and not scored.
     """
 
     place: Place
@@ -99,14 +99,16 @@ def asked_at(course: Course, attempt: AttemptState, position: int) -> Asked:
     item = _item(course, place.item_id) if place else None
     if place is None or item is None:
         raise AttemptAbsent(f"{attempt.public_id}, place {position}")
-    return Asked(place, item, item.fingerprint != place.fingerprint, not item.retired)
+    return Asked(place, item, item.fingerprint != place.fingerprint, is_open(item))
 
 
 def open_places(course: Course, attempt: AttemptState) -> Iterator[Place]:
-    """The places still to be answered, in order; an item that was retired since is skipped."""
+    """The places still to be answered, in order; an item that was retired since, or became part
+    of a form, is skipped.
+    """
     for place in attempt.unanswered():
         item = _item(course, place.item_id)
-        if item and not item.retired:
+        if item and is_open(item):
             yield place
 
 

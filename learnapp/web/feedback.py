@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response
+from flask import Response, render_template
 
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.shapes import InvalidResponse
@@ -12,6 +12,7 @@ from learnapp.store.learning import AttemptKind
 from learnapp.web import verdicts
 from learnapp.web.answer_form import Given, Tokens
 from learnapp.web.asking import about
+from learnapp.web.bodies import body
 from learnapp.web.drawing import draw
 from learnapp.web.htmx import page
 from learnapp.web.judging import ItemJudge
@@ -56,10 +57,14 @@ def feedback_page(place: Place, item: Question, answered: Answered) -> Response:
         PART_MARKS=verdicts.PARTS_OF_ANSWER,
         STEP_MARKS=verdicts.STEPS_OF_ANSWER,
         MISCONCEPTIONS=verdicts.MISCONCEPTIONS,
-        REPORTS=verdicts.REPORT_KINDS,
+        empty_fields=body("report-fields", _report_fields),
         **_judged(place, item, answered),
         **common,
     )
+
+
+def _report_fields() -> str:
+    return render_template("reports/_fields.html", REPORTS=verdicts.REPORT_KINDS)
 
 
 def _judged(place: Place, item: Question, answered: Answered) -> dict[str, Any]:

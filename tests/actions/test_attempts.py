@@ -16,6 +16,7 @@ from learnapp.actions.attempts import (
     resume,
 )
 from learnapp.domain.lessons import Course
+from learnapp.domain.questions.base import Pool
 from learnapp.store.learning import AttemptKind
 
 Sitting = Any  # the helper of tests/conftest.py
@@ -64,12 +65,13 @@ def test_nothing_to_resume(sitting: Sitting) -> None:
     assert again(sitting, guest) is None
 
 
-def test_a_retired_item_is_skipped(
-    sitting: Sitting, make_tiny_course: Callable[..., Course]
+@pytest.mark.parametrize("change", [{"retired": True}, {"pool": Pool.CERTIFICATE}])
+def test_an_item_that_was_retired_or_became_part_of_a_form_is_skipped(
+    sitting: Sitting, make_tiny_course: Callable[..., Course], change: dict[str, object]
 ) -> None:
     ticket = sitting.ticket()
     guest = sitting.take(ticket, "a")
-    course = make_tiny_course({"tiny-one-02": {"retired": True}})
+    course = make_tiny_course({"tiny-one-02": change})
     found = again(sitting, guest, course)
     place = next_place(course, found)
     assert place
