@@ -32,4 +32,4 @@ def teach(slug: str) -> str:
 
 def _whole(lesson: Lesson) -> str:
     parts = (render_screen(lesson, screen, handout=True) for screen in screens(lesson))
-    return with_terms("\n".join(parts))
+    return with_terms("\n".join(parts), defined=lesson.terms)

@@ -1,6 +1,7 @@
 """Cuts a lesson into screens, one idea each, and renders what is the same for every reader."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -90,10 +91,11 @@ def terms_in(html: str) -> list[Term]:
     return [terms[slug] for slug in slugs if slug in terms]
 
 
-def with_terms(html: str) -> str:
-    """`html` with the definitions of its terms, each as a popover too."""
+def with_terms(html: str, defined: Collection[str] = ()) -> str:
+    """`html` with a popover for each of its terms, and a list of those not `defined` in it."""
     terms = terms_in(html)
-    return html + (render_template("lessons/_popovers.html", terms=terms) if terms else "")
+    listed = [term for term in terms if term.slug not in defined]
+    return html + render_template("lessons/_popovers.html", terms=terms, listed=listed)
 
 
 def drawn_clauses(unit: Paragraph, reading: ReadingUnit) -> list[DrawnClause]:

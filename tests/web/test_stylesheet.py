@@ -10,7 +10,7 @@ from learnapp.data_files import data
 CSS = re.sub(r"/\*.*?\*/", "", (data("static") / "app.css").read_text("utf-8"), flags=re.S)
 PHYSICAL = re.compile(
     r"(?<![-\w])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|"
-    r"height|min-width|max-width|min-height|max-height)\s*:|text-align:\s*(?:left|right)|float:"
+    r"height|min-width|max-width|min-height|max-height)\s*:|(?:text-align|float):\s*(?:left|right)"
 )
 # Words on a surface: 4.5 to 1. Edges of controls, focus and signs: 3 to 1.
 WORDS = ("ink", "muted", "link", "accent", "wrong", "right", "neutral",
