@@ -334,6 +334,13 @@ def changed(cast: Cast) -> Sitter:
     return cast.sitter(item, item.key, changed=True)
 
 
+def reported(cast: Cast, text: str) -> Shown:
+    """A report of a problem with an item that was just answered."""
+    item = cast.longest("single")
+    sitter = cast.sitter(item, item.key)
+    return sitter.person.send(f"/attempts/{sitter.attempt}/answers/1", "/items/", text=text)
+
+
 PAGES: dict[str, Recipe] = {
     "home": at("/"),
     "home of a guest": at("/", "guest"),
@@ -418,6 +425,8 @@ PAGES: dict[str, Recipe] = {
     "summary": lambda cast: cast.finished(AttemptKind.LESSON_QUIZ),
     "summary before": lambda cast: cast.finished(AttemptKind.BEFORE),
     "summary after": lambda cast: cast.finished(AttemptKind.AFTER),
+    "report sent": lambda cast: reported(cast, "It says “shall”, the draft does not."),
+    "report refused": lambda cast: reported(cast, ""),
     "question that was changed": lambda cast: changed(cast).question(),
     "answer to a question that was changed": lambda cast: changed(cast).feedback(1),
     **{f"question, {name}": partial(asked, name) for name in LOOKS},

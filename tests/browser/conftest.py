@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from learnapp import create_app
 from learnapp.config import read_settings
@@ -17,6 +17,7 @@ from tests.browser.seen import Seen
 from tests.live_site import LiveSite
 from tests.page_kinds import Cast
 
+PATIENCE = 20_000  # milliseconds, on a machine that is busy with other tests
 OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--no-first-run"]
 
 
@@ -30,6 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser; what has cookies is a context of it."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=tools.chromium(), args=OPTIONS)
         yield browser
@@ -75,7 +77,7 @@ def opened(chromium: Browser) -> Iterator[Callable[..., tuple[Page, Seen]]]:
     def open_window(**options: object) -> tuple[Page, Seen]:
         contexts.append(chromium.new_context(**options))
         page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         return page, Seen(page)
 
     yield open_window

@@ -34,7 +34,8 @@ FOCUS = """() => {
   return {
     what: e.outerHTML.slice(0, 200),
     body: e === document.body,
-    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    // Titles and messages that take the focus, but are no stop, show themselves by their place.
+    outlined: e.tabIndex < 0 || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     covered: !(middle && (shown.contains(middle) || middle.contains(shown))),
   };
@@ -73,7 +74,7 @@ class Seen:
         return list(self.page.evaluate(TOO_WIDE))
 
     def focus_is_visible(self) -> None:
-        """The element with the focus is outlined, in view and not behind another."""
+        """The element with the focus is outlined if it is a stop, in view, not behind another."""
         focus = self.page.evaluate(FOCUS)
         assert not focus["body"] and focus["outlined"] and focus["inView"], focus
         assert not focus["covered"], focus
