@@ -48,9 +48,10 @@ PARTS_OF_ANSWER = {
     Mark.RIGHT: Verdict(_("Right"), "✓", "is-right"),
     Mark.WRONG: Verdict(_("Not right"), "✗", "is-wrong"),
 }
+# A step is judged by the one before it, wherever the two of them stand.
 STEPS_OF_ANSWER = {
-    Mark.RIGHT: Verdict(_("In its place"), "✓", "is-right"),
-    Mark.WRONG: Verdict(_("Belongs elsewhere"), "✗", "is-wrong"),
+    Mark.RIGHT: Verdict(_("Follows rightly"), "✓", "is-right"),
+    Mark.WRONG: Verdict(_("Does not follow here"), "✗", "is-wrong"),
 }
 
 # The groups of an item that has several, by the ids of its shape.
