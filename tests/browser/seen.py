@@ -35,7 +35,8 @@ FOCUS = """() => {
     what: e.outerHTML.slice(0, 200),
     body: e === document.body,
     // Titles and messages that take the focus, but are no stop, show themselves by their place.
-    outlined: e.tabIndex < 0 || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    outlined:
+      e.tabIndex < 0 || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     covered: !(middle && (shown.contains(middle) || middle.contains(shown))),
   };
