@@ -17,6 +17,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from learnapp import create_app
+from learnapp.actions.offering import prequestions
 from learnapp.config import Settings
 from learnapp.domain import lessons
 from learnapp.domain.lessons import Course
@@ -203,15 +204,21 @@ def test_every_type_keeps_its_answer(walker: Walker, planter: Planter, course: C
     assert walker.explained == set(TYPES)
 
 
-def test_guesses_before_a_lesson_are_not_judged(walker: Walker, course: Course) -> None:
-    slugs = [slug for slug, lesson in course.lessons.items() if lesson.prequestions][:4]
-    for slug, htmx in zip(slugs, (True, False, True, False), strict=False):
+def with_prequestions(app: Flask) -> list[str]:
+    """The lessons of which two questions at least may be asked beforehand."""
+    course: Course = app.extensions["learnapp"].course
+    return [slug for slug in course.lessons if len(prequestions(course, slug)) > 1]
+
+
+def test_guesses_before_a_lesson_are_not_judged(walker: Walker, planted: Flask) -> None:
+    slugs = with_prequestions(planted)[:4]
+    for slug, htmx in zip(slugs, (True, False, True, False), strict=True):
         walker.walk(f"/lessons/{slug}/before", htmx=htmx, told=False)
     assert walker.types and not walker.explained
 
 
-def test_the_guess_is_not_judged_before_it_is_asked_again(walker: Walker, course: Course) -> None:
-    slug = next(slug for slug, lesson in course.lessons.items() if len(lesson.prequestions) > 1)
+def test_the_guess_is_not_judged_before_it_is_asked_again(walker: Walker, planted: Flask) -> None:
+    slug = with_prequestions(planted)[0]
     walker.walk(f"/lessons/{slug}/before", htmx=False, told=False)
     asked = walker.clean(f"/lessons/{slug}/after")
     form = question(asked.text)
