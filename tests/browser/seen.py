@@ -49,10 +49,19 @@ class Seen:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.errors: list[str] = []
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.errors.append(f"error: {error}"))
-        page.on("requestfailed", self._failed)
-        page.on("response", self._response)
+        self._listeners = {
+            "console": self._console,
+            "pageerror": lambda error: self.errors.append(f"error: {error}"),
+            "requestfailed": self._failed,
+            "response": self._response,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
 
     def no_errors(self) -> None:
         """Nothing in the console, no violation of the policy, no file missing."""
