@@ -59,6 +59,7 @@ def serve(
     if settings.workers > 1:
         serving.serve_workers(settings)
     else:
+        serving.warm(course)
         serving.serve(create_app(settings, course), settings)
 
 

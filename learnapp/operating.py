@@ -5,20 +5,15 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from learnapp.actions.backups import prepare_database
 from learnapp.actions.doctor import Diagnosis, sqlite_version
 from learnapp.config import OperatorError, Settings, read_settings
-from learnapp.content.course import load_course
-from learnapp.content.reports import as_text
-from learnapp.data_files import data
+from learnapp.domain.lessons import Course
 from learnapp.store.database import Engine, Session, new_session, open_engine
 from learnapp.store.errors import DBAPIError, StorageError, storage_error
 from learnapp.store.schema import SchemaState
-
-if TYPE_CHECKING:
-    from learnapp.domain.lessons import Course
+from learnapp.web.application import compiled_course
 
 _SENTENCES = {
     "locked": "Another program has kept the database locked for 30 seconds; try again.",
@@ -75,14 +70,14 @@ def opened_store(folder: str | None) -> Iterator[Session]:
             yield session
 
 
-def prepare(settings: Settings) -> tuple["Course", list[str]]:
+def prepare(settings: Settings) -> tuple[Course, list[str]]:
     """Make all ready to serve: database, course. Gives the course and what to say, in lines.
 
     Raises OperatorError where the database or the course cannot be served.
     """
     lines = [f"Data folder: {settings.data_dir}{_database_news(settings)}"]
-    course, summary = _compiled_course(settings.lenient)
-    lines.append(summary)
+    course, failures = compiled_course(settings.lenient)
+    lines.append(_summary(course, failures))
     version, _, safe = sqlite_version()
     if not safe:
         lines.append(f"Warning: SQLite {version} can damage its file in rare cases; see doctor.")
@@ -101,17 +96,9 @@ def _database_news(settings: Settings) -> str:
     return ""
 
 
-def _compiled_course(lenient: bool) -> tuple["Course", str]:
-    """A file that cannot be read stops the start; matters of style only fail `learnapp check`."""
-    loaded = load_course(data("lessons"), data("quizzes"))
-    course, failures = loaded.course, [problem for problem in loaded.problems if problem.fails]
-    if course is None or (failures and not lenient):
-        raise OperatorError(
-            "A file of the course is broken, so nothing is served. Mend it, or serve the rest with "
-            f"--lenient.\n{as_text(failures)}".rstrip()
-        )
-    left_out = f"; left out: {len(failures)} failures, see `learnapp check`" if failures else ""
-    return course, (
+def _summary(course: Course, failures: int) -> str:
+    left_out = f"; left out: {failures} failures, see `learnapp check`" if failures else ""
+    return (
         f"Course: {len(course.declaration.paragraphs)} paragraphs, {len(course.lessons)} lessons, "
         f"{len(course.items)} written questions{left_out}."
     )

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from importlib.util import find_spec
+from threading import Thread
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from learnapp.config import OperatorError, Settings, read_settings
 
 if TYPE_CHECKING:
     from flask import Flask
+
+    from learnapp.domain.lessons import Course
 
 THREADS = 8
 
@@ -60,6 +63,14 @@ def serve(app: "Flask", settings: Settings) -> None:
     server.run()
 
 
+def warm(course: "Course") -> None:
+    """Make the generated items in the background, so that nobody's first practice waits for them
+    (1.5 s); a page that needs some earlier makes them itself.
+    """
+    ids = course.declaration.ids
+    Thread(target=course.generated, args=(ids,), name="warm", daemon=True).start()
+
+
 def check_workers() -> None:
     """Raise OperatorError with a plain sentence where granian is not installed."""
     if find_spec("granian") is None:
@@ -95,7 +106,9 @@ def worker_app() -> "Flask":
     """Make the application inside a worker, from the variables that `serve_workers` has set."""
     from learnapp import create_app
 
-    return create_app(read_settings())
+    app = create_app(read_settings())
+    warm(app.extensions["learnapp"].course)
+    return app
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

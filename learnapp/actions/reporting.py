@@ -1,6 +1,6 @@
 """Takes in, lists and closes reports of problems in items."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from learnapp.actions.writing import writing
@@ -9,6 +9,11 @@ from learnapp.store import notes
 from learnapp.store.database import Session
 
 LONGEST_TEXT = 2000
+# More than a careful reader of a whole bank sends in an hour, and too little to fill a disk with.
+# Visitors without an answer are counted together, since nothing tells them apart.
+WINDOW = timedelta(hours=1)
+MOST_OF_LEARNER = 40
+MOST_OF_VISITORS = 200
 
 
 class ReportKind(StrEnum):
@@ -22,7 +27,9 @@ class ReportKind(StrEnum):
 
 
 class ReportRefused(ValueError):
-    """Nothing was stored: `code` is text-empty (without a kind), text-long or kind-unknown."""
+    """Nothing was stored. `code` is text-empty (without a kind), text-long, kind-unknown or
+    too-many (in an hour).
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -51,7 +58,10 @@ def report_problem(
     if kind and kind not in list(ReportKind):
         raise ReportRefused("kind-unknown")
     fingerprint = course.item(item_id).fingerprint
+    most = MOST_OF_VISITORS if learner_id is None else MOST_OF_LEARNER
     with writing(db) as connection:
+        if notes.count_reports(connection, learner_id, since=now - WINDOW) >= most:
+            raise ReportRefused("too-many")
         return notes.add_report(
             connection, learner_id, item_id, fingerprint, kind or None, text, now
         )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from learnapp.store.accounts import new_id
 from learnapp.store.database import Connection
@@ -77,6 +77,15 @@ def add_report(
         )
     )
     return new_id(result)
+
+
+def count_reports(connection: Connection, learner_id: int | None, *, since: datetime) -> int:
+    """How many reports a learner, or all visitors together for None, sent since then."""
+    query = select(func.count()).where(
+        Report.learner_id.is_(None) if learner_id is None else Report.learner_id == learner_id,
+        Report.reported_at >= since,
+    )
+    return connection.execute(query).scalar_one()
 
 
 def close_report(connection: Connection, report_id: int, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from flask import Blueprint, Flask
 from learnapp import web
 from learnapp.config import OperatorError, Settings, read_settings
 from learnapp.content.course import load_course
+from learnapp.content.reports import as_text
 from learnapp.content.search import course_index
 from learnapp.data_files import data
 from learnapp.domain.lessons import Course
@@ -18,7 +19,7 @@ from learnapp.web import errors, htmx, i18n, runtime, security, static_files, te
 def make(settings: Settings | None, course: Course | None) -> Flask:
     """See `learnapp.create_app`."""
     settings = settings or read_settings()
-    course = course or compiled_course(lenient=settings.lenient)
+    course = course or compiled_course(settings.lenient)[0]
     app = Flask("learnapp", template_folder="web/templates", static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.attach(app, settings.database)
@@ -41,16 +42,17 @@ def pages() -> list[Blueprint]:
     return [module.blueprint for module in modules if hasattr(module, "blueprint")]
 
 
-def compiled_course(lenient: bool) -> Course:
-    """The course from its files; a lenient site serves what is left of a broken one.
+def compiled_course(lenient: bool) -> tuple[Course, int]:
+    """The course from its files, and how many failures were left out of it.
 
-    Raises OperatorError.
+    A file that cannot be read stops the start of any but a lenient site; matters of style only fail
+    `learnapp check`. Raises OperatorError with every failure.
     """
     loaded = load_course(data("lessons"), data("quizzes"))
-    if loaded.course is None or (loaded.fails and not lenient):
-        count = sum(problem.fails for problem in loaded.problems)
+    failures = [problem for problem in loaded.problems if problem.fails]
+    if loaded.course is None or (failures and not lenient):
         raise OperatorError(
-            f"The course has {count} failures: `learnapp check` lists them, "
-            "and --lenient serves what is left."
+            "A file of the course is broken, so nothing is served. Mend it, or serve the rest with "
+            f"--lenient.\n{as_text(failures)}".rstrip()
         )
-    return loaded.course
+    return loaded.course, len(failures)

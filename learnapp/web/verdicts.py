@@ -92,6 +92,7 @@ REPORT_REFUSED = {
     "text-empty": _("Say what is wrong: choose a kind or write a few words."),
     "text-long": _("That is too long: 2,000 characters are the limit."),
     "kind-unknown": _("Choose one of the kinds in the list."),
+    "too-many": _("Many reports came in within the last hour. Please send yours again later."),
 }
 
 # What a practice without a narrower scope is about.

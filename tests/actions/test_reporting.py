@@ -1,10 +1,17 @@
 """Reports of problems are kept until somebody closes them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from learnapp.actions.reporting import ReportRefused, close_report, report_problem
+from learnapp.actions.reporting import (
+    MOST_OF_LEARNER,
+    WINDOW,
+    ReportRefused,
+    close_report,
+    report_problem,
+)
 from learnapp.store.reads.admin import reported_problems
 
 Sitting = Any  # the helper of tests/conftest.py
@@ -69,3 +76,14 @@ def test_a_kind_alone_or_2000_characters_are_enough(sitting: Sitting) -> None:
 def test_an_unknown_item_cannot_be_reported(sitting: Sitting) -> None:
     with pytest.raises(KeyError):
         report(sitting, item_id="never-was")
+
+
+def test_a_flood_of_reports_ends_after_the_limit_and_only_for_its_sender(sitting: Sitting) -> None:
+    guest = sitting.answer(sitting.ticket()).learner_id
+    for _ in range(MOST_OF_LEARNER):
+        report(sitting, learner_id=guest)
+    with pytest.raises(ReportRefused) as refused:
+        report(sitting, learner_id=guest)
+    assert refused.value.code == "too-many"
+    report(sitting)
+    report(sitting, learner_id=guest, now=sitting.now + WINDOW + timedelta(seconds=1))
