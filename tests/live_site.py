@@ -10,15 +10,22 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 
+from tests import tools
+
 COMMAND = [sys.executable, "-c", "from learnapp.commands import main; main()"]
 STARTED_IN = 60  # seconds, on a machine that is busy with other things
 
 
 class LiveSite:
-    """`learnapp serve` on a data folder; it keeps its port over restarts, as a site does."""
+    """`learnapp serve` on a data folder; it keeps its port over restarts, as a site does.
 
-    def __init__(self, folder: Path) -> None:
+    `program` is the folder that holds the package, if it is not the one under test.
+    """
+
+    def __init__(self, folder: Path, program: Path = tools.ROOT) -> None:
+        folder.mkdir(exist_ok=True)
         self.folder = folder
+        self.program = program
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
@@ -28,7 +35,11 @@ class LiveSite:
         options = ["--data", str(self.folder), "--port", str(self.port)]
         log = (self.folder.parent / f"{self.folder.name}.log").open("ab")
         self.process = subprocess.Popen(
-            [*COMMAND, "serve", *options], stdout=log, stderr=log, env=os.environ
+            [*COMMAND, "serve", *options],
+            stdout=log,
+            stderr=log,
+            cwd=self.program,
+            env={**os.environ, "PYTHONPATH": str(self.program)},
         )
         log.close()
         end = time.monotonic() + STARTED_IN

@@ -63,7 +63,6 @@ def site(cast: Cast) -> Iterator[LiveSite]:
 def own_site(tmp_path: Path) -> Iterator[LiveSite]:
     """A running site of one test, which may restart it."""
     live = LiveSite(tmp_path / "data")
-    live.folder.mkdir()
     live.start()
     yield live
     live.stop()
