@@ -212,8 +212,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one short round")
     arguments = parser.parse_args()
     arguments.clients = (1, 8, 32)
-    arguments.rounds, arguments.seconds = (1, 1.0) if arguments.quick else (5, 2.0)
-    arguments.answers = 96 if arguments.quick else 320
+    arguments.rounds, arguments.seconds = (1, 1.0) if arguments.quick else (4, 1.5)
+    arguments.answers = 96 if arguments.quick else 256
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         ours = [
