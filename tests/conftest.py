@@ -66,7 +66,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped:
         ways = sorted({report.longrepr[2].removeprefix("Skipped: ") for report in skipped})
-        words = f"{len(skipped)} TESTS WERE SKIPPED. To run them: {'; '.join(ways)}"
+        words = f"TESTS SKIPPED: {len(skipped)}. To run them: {'; '.join(ways)}"
         terminalreporter.write_line(words, red=True, bold=True)
 
 

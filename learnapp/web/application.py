@@ -13,7 +13,16 @@ from learnapp.content.search import course_index
 from learnapp.data_files import data
 from learnapp.domain.lessons import Course
 from learnapp.store import database
-from learnapp.web import errors, htmx, i18n, runtime, security, static_files, template_tools
+from learnapp.web import (
+    compression,
+    errors,
+    htmx,
+    i18n,
+    runtime,
+    security,
+    static_files,
+    template_tools,
+)
 
 
 def make(settings: Settings | None, course: Course | None) -> Flask:
@@ -23,6 +32,7 @@ def make(settings: Settings | None, course: Course | None) -> Flask:
     app = Flask("learnapp", template_folder="web/templates", static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.attach(app, settings.database)
+    compression.init_app(app)
     security.init_app(app, settings)
     i18n.init_app(app)
     htmx.init_app(app)
