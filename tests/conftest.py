@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import event
 
 from learnapp.actions.answering import Outcome, record_answer
@@ -41,6 +43,13 @@ from learnapp.store import schema
 from learnapp.store.database import Engine, Session, new_session, open_engine
 from learnapp.store.learning import AttemptKind
 from tests import tools
+
+# The same examples in every run, and no deadline: a busy machine is no failure.
+hypothesis_settings.register_profile(
+    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("suite")
+
 
 # Where it is set, as on the build server, a run with a skipped test fails.
 NO_SKIP = "LEARNAPP_TESTS_NO_SKIP"

@@ -14,7 +14,8 @@ from learnapp.store.reads.lesson import written
 from learnapp.web.lesson_screens import Kind, address, screens
 
 COMPLETE = "1-1-root-causes-and-evidence"
-TEXT_ONLY = "2-2-prison-conditions"
+# The last lesson to be written; when it is, these tests need a course of their own.
+TEXT_ONLY = "f1-follow-up"
 
 
 @pytest.fixture
@@ -255,10 +256,8 @@ def test_a_teacher_sheet_is_whole_and_open_to_all(browser, lesson: Lesson) -> No
 def test_a_missing_teacher_sheet_is_said_to_be_missing(browser, course: Course) -> None:
     page = browser.get(f"/lessons/{TEXT_ONLY}/teach").text
     assert "in preparation" in page
-    assert (
-        course.declaration.get("28").text[:40]
-        in browser.page(f"/lessons/{TEXT_ONLY}/teach").all("main")[0].text
-    )
+    first = course.declaration.get(course.lesson(TEXT_ONLY).paragraphs[0])
+    assert first.text[:40] in browser.page(f"/lessons/{TEXT_ONLY}/teach").all("main")[0].text
 
 
 def test_the_projector_is_driven_by_links_alone(browser, course: Course) -> None:
