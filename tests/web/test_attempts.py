@@ -1,17 +1,11 @@
 """An attempt ends in a summary; guesses before a lesson are compared with the answers after it."""
 
 import re
-import shutil
-from pathlib import Path
-
-import pytest
 
 from learnapp.store.reads.admin import reported_problems
 from learnapp.web import runtime
-from tests.tools import HOW_TO_GET, VNU_JAR
 from tests.web import quizzing
-from tests.web.conftest import Browser, house_rules
-from tests.web.test_pages import problems_of
+from tests.web.conftest import Browser
 
 LESSON = "1-1-root-causes-and-evidence"
 BASE = f"/lessons/{LESSON}"
@@ -136,37 +130,3 @@ def test_items_of_the_forms_take_no_reports(browser: Browser, course) -> None:
     assert closed
     for id in (closed[0].id, "none", "gen.none.16.0"):
         browser.post(f"/items/{id}/reports", 404, data={"kind": "key"})
-
-
-@pytest.mark.skipif(
-    not (VNU_JAR.exists() and shutil.which("java")), reason=f"needs java: {HOW_TO_GET['java']}"
-)
-def test_questions_and_feedback_of_every_type_are_valid_html(
-    browser: Browser, course, monkeypatch, tmp_path: Path
-) -> None:
-    quizzing.ask_these(monkeypatch, quizzing.one_of_each_type(course))
-    pages: dict[str, str] = {}
-
-    def keep(address: str, html: str) -> None:
-        name = f"{len(pages):03}.html"
-        (tmp_path / name).write_text(html, "utf-8")
-        pages[name] = address
-
-    html = browser.get(quizzing.QUIZ).text
-    while True:
-        form = quizzing.form_in(browser, html)
-        keep(f"question {form.item.id}", html)
-        refused = quizzing.answer(browser, form, {"order": ()}, 422).text
-        keep(f"refused {form.item.id}", refused)
-        sent = quizzing.answer(browser, form, quizzing.wrong_answer(form.item))
-        keep(f"feedback {form.item.id}", browser.get(sent.location).text)
-        base = f"/attempts/{form.place.attempt_id}"
-        response = browser.client.get(base)
-        if response.status_code == 303:
-            break
-        html = response.text
-    for address in (f"{base}/summary", "/practice", "/practice/wrong"):
-        keep(address, browser.client.get(address, follow_redirects=True).text)
-    assert len(pages) == 3 * form.place.size + 3
-    assert problems_of(tmp_path, pages) == []
-    assert house_rules.Page(html).whole
