@@ -25,7 +25,7 @@ from tests.live_site import LiveSite
 ROUNDS = 30
 CLIENTS = 16
 # The kill comes up to so many acknowledged answers after the first of a round.
-LATEST_KILL = 40
+LATEST_KILL = 25
 LESSON = "1-1-root-causes-and-evidence"
 QUIZ = f"/quiz/{LESSON}"
 PLAIN = {"Content-Type": "application/x-www-form-urlencoded"}
