@@ -12,6 +12,7 @@ from platformdirs import user_data_dir
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 DATABASE_FILE = "learnapp.sqlite3"
 KEY_FILE = "secret_key"
+CACHE_FILE = "content-cache.json"
 
 
 class OperatorError(Exception):

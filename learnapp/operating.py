@@ -76,7 +76,7 @@ def prepare(settings: Settings) -> tuple[Course, list[str]]:
     Raises OperatorError where the database or the course cannot be served.
     """
     lines = [f"Data folder: {settings.data_dir}{_database_news(settings)}"]
-    course, failures = compiled_course(settings.lenient)
+    course, failures = compiled_course(settings)
     lines.append(_summary(course, failures))
     version, _, safe = sqlite_version()
     if not safe:

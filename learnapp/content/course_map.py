@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from learnapp.content import files
 from learnapp.content.problems import Level, Problem
 from learnapp.content.validation import validate
-from learnapp.content.yaml_lines import Parsed, Source, parse
+from learnapp.content.yaml_lines import Parse, Parsed, Source
 from learnapp.domain.declaration import Declaration, Part
 from learnapp.domain.lessons import CoursePart, Lesson, Objective, Role, Term
 
@@ -43,10 +43,10 @@ class TermEntry:
 
 
 def read_map(
-    path: Path, declaration: Declaration
+    path: Path, declaration: Declaration, parse: Parse
 ) -> tuple[tuple[CoursePart, ...], dict[str, Lesson], dict[str, Source], list[Problem]]:
     """The parts, the lessons by slug without their commentary, and where each stands."""
-    parsed, problems = _open(path)
+    parsed, problems = _open(path, parse)
     source = parsed.source
     value = parsed.value if isinstance(parsed.value, dict) else {}
     parts = []
@@ -84,7 +84,7 @@ def _entry_problems(
 
 
 def read_glossary(
-    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration
+    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration, parse: Parse
 ) -> tuple[dict[str, Term], dict[str, Source], list[Problem]]:
     """The terms of all glossary files by slug, in the order of the lessons."""
     terms: dict[str, Term] = {}
@@ -93,7 +93,7 @@ def read_glossary(
     order = list(lessons)
     paths = sorted(folder.glob("*.yaml"), key=lambda path: _place(path.stem, order))
     for path in paths:
-        parsed, found = _open(path)
+        parsed, found = _open(path, parse)
         problems += found
         if path.stem not in lessons:
             message = f"No lesson has the slug '{path.stem}'."
@@ -142,11 +142,11 @@ def _is_unit(id: str, declaration: Declaration) -> bool:
     return True
 
 
-def _open(path: Path) -> tuple[Parsed, list[Problem]]:
+def _open(path: Path, parse: Parse) -> tuple[Parsed, list[Problem]]:
     text, problems = files.read(path)
     if text is None:
         return Parsed(None, Source(files.shown(path)), tuple(problems)), problems
-    parsed = parse(text, files.shown(path))
+    parsed = parse(text, files.shown(path), 1)
     return parsed, list(parsed.problems)
 
 

@@ -6,8 +6,9 @@ from pkgutil import iter_modules
 from flask import Blueprint, Flask
 
 from learnapp import web
-from learnapp.config import OperatorError, Settings, read_settings
+from learnapp.config import CACHE_FILE, OperatorError, Settings, read_settings
 from learnapp.content.course import load_course
+from learnapp.content.parse_cache import ParseCache
 from learnapp.content.reports import as_text
 from learnapp.content.search import course_index
 from learnapp.data_files import data
@@ -28,7 +29,7 @@ from learnapp.web import (
 def make(settings: Settings | None, course: Course | None) -> Flask:
     """See `learnapp.create_app`."""
     settings = settings or read_settings()
-    course = course or compiled_course(settings.lenient)[0]
+    course = course or compiled_course(settings)[0]
     app = Flask("learnapp", template_folder="web/templates", static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.attach(app, settings.database)
@@ -52,15 +53,17 @@ def pages() -> list[Blueprint]:
     return [module.blueprint for module in modules if hasattr(module, "blueprint")]
 
 
-def compiled_course(lenient: bool) -> tuple[Course, int]:
+def compiled_course(settings: Settings) -> tuple[Course, int]:
     """The course from its files, and how many failures were left out of it.
 
     A file that cannot be read stops the start of any but a lenient site; matters of style only fail
     `learnapp check`. Raises OperatorError with every failure.
     """
-    loaded = load_course(data("lessons"), data("quizzes"))
+    cache = ParseCache(settings.data_dir / CACHE_FILE)
+    loaded = load_course(data("lessons"), data("quizzes"), cache)
+    cache.save()
     failures = [problem for problem in loaded.problems if problem.fails]
-    if loaded.course is None or (failures and not lenient):
+    if loaded.course is None or (failures and not settings.lenient):
         raise OperatorError(
             "A file of the course is broken, so nothing is served. Mend it, or serve the rest with "
             f"--lenient.\n{as_text(failures)}".rstrip()
