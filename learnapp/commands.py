@@ -42,14 +42,22 @@ def cli() -> None:
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on (8000).")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes to serve from (1).")
 @click.option("--lenient", is_flag=True, help="Serve what is left of a broken course.")
+@click.option("--preview", is_flag=True, help="For authors: show keys, follow the files.")
 def serve(
-    folder: str | None, host: str | None, port: int | None, workers: int | None, lenient: bool
+    folder: str | None,
+    host: str | None,
+    port: int | None,
+    workers: int | None,
+    lenient: bool,
+    preview: bool,
 ) -> None:
     """Serve the course; makes or upgrades the database first."""
     from learnapp import create_app, serving
     from learnapp.operating import prepare
 
-    settings = read_settings(folder, host=host, port=port, workers=workers, lenient=lenient)
+    settings = read_settings(
+        folder, host=host, port=port, workers=workers, lenient=lenient, preview=preview
+    )
     serving.check_port(settings.host, settings.port)
     if settings.workers > 1:
         serving.check_workers()

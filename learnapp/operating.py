@@ -13,7 +13,7 @@ from learnapp.domain.lessons import Course
 from learnapp.store.database import Engine, Session, new_session, open_engine
 from learnapp.store.errors import DBAPIError, StorageError, storage_error
 from learnapp.store.schema import SchemaState
-from learnapp.web.application import compiled_course
+from learnapp.web.compiling import compiled_course
 
 _SENTENCES = {
     "locked": "Another program has kept the database locked for 30 seconds; try again.",

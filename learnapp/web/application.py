@@ -6,10 +6,7 @@ from pkgutil import iter_modules
 from flask import Blueprint, Flask
 
 from learnapp import web
-from learnapp.config import CACHE_FILE, OperatorError, Settings, read_settings
-from learnapp.content.course import load_course
-from learnapp.content.parse_cache import ParseCache
-from learnapp.content.reports import as_text
+from learnapp.config import Settings, read_settings
 from learnapp.content.search import course_index
 from learnapp.data_files import data
 from learnapp.domain.lessons import Course
@@ -19,11 +16,13 @@ from learnapp.web import (
     errors,
     htmx,
     i18n,
+    preview,
     runtime,
     security,
     static_files,
     template_tools,
 )
+from learnapp.web.compiling import compiled_course
 
 
 def make(settings: Settings | None, course: Course | None) -> Flask:
@@ -43,6 +42,8 @@ def make(settings: Settings | None, course: Course | None) -> Flask:
     runtime.attach(app, runtime.Runtime(course, settings, course_index(course)))
     for blueprint in pages():
         app.register_blueprint(blueprint)
+    if settings.preview:
+        preview.init_app(app)
     return app
 
 
@@ -52,20 +53,3 @@ def pages() -> list[Blueprint]:
     modules = (import_module(f"{web.__name__}.{name}") for name in names)
     return [module.blueprint for module in modules if hasattr(module, "blueprint")]
 
-
-def compiled_course(settings: Settings) -> tuple[Course, int]:
-    """The course from its files, and how many failures were left out of it.
-
-    A file that cannot be read stops the start of any but a lenient site; matters of style only fail
-    `learnapp check`. Raises OperatorError with every failure.
-    """
-    cache = ParseCache(settings.data_dir / CACHE_FILE)
-    loaded = load_course(data("lessons"), data("quizzes"), cache)
-    cache.save()
-    failures = [problem for problem in loaded.problems if problem.fails]
-    if loaded.course is None or (failures and not settings.lenient):
-        raise OperatorError(
-            "A file of the course is broken, so nothing is served. Mend it, or serve the rest with "
-            f"--lenient.\n{as_text(failures)}".rstrip()
-        )
-    return loaded.course, len(failures)
