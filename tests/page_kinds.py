@@ -10,12 +10,13 @@ from flask import Flask
 from sqlalchemy import insert, update
 from werkzeug.test import TestResponse
 
+from learnapp import create_app
 from learnapp.actions import enrolling
 from learnapp.actions.answering import record_answer
 from learnapp.actions.attempts import Ticket
 from learnapp.actions.reporting import close_report, report_problem
 from learnapp.actions.visits import explain, record_visit
-from learnapp.domain.lessons import Course, Status
+from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.registry import TYPES
 from learnapp.domain.questions.shapes import ORDER, Choice, InvalidResponse, Match, Response
@@ -23,6 +24,7 @@ from learnapp.store.database import Session
 from learnapp.store.database import db as database
 from learnapp.store.learning import Answer, AttemptItem, AttemptKind
 from learnapp.store.people import DeviceSession, Learner
+from tests.bare import BARE, bare
 from tests.bench.learner import Form, Forms
 from tests.web import house_rules
 
@@ -49,8 +51,10 @@ class Shown:
 class Person:
     """Somebody at a browser of their own."""
 
-    def __init__(self, app: Flask, device: str = "") -> None:
+    def __init__(self, app: Flask, device: str = "", *, elsewhere: bool = False) -> None:
         self.client = app.test_client()
+        # Pages of another site than the one that is shared can only be played back.
+        self.elsewhere = elsewhere
         if device:
             with self.client.session_transaction() as session:
                 session["device"] = device
@@ -58,7 +62,7 @@ class Person:
     def get(self, path: str) -> Shown:
         """Open a page, following redirects to where they end."""
         answer = self.client.get(path, follow_redirects=True)
-        return self._shown(answer, posted=False)
+        return self._shown(answer, posted=self.elsewhere)
 
     def send(self, path: str, action: str = "", **fields: str) -> Shown:
         """Fill in the form of a page that goes to `action` (the last one by default), and send."""
@@ -192,10 +196,11 @@ class Cast:
         attempt = self.take(learner_id, kind, LESSON, ids, responses)
         return Person(self.app, device).get(f"/attempts/{attempt}/summary")
 
-    def text_only(self) -> str:
-        """The slug of a lesson whose commentary is in preparation."""
-        lessons = self.course.lessons.values()
-        return next(lesson.slug for lesson in lessons if lesson.status is Status.TEXT_ONLY)
+    def unwritten(self, path: str) -> Shown:
+        """A page of the lesson BARE on a site that has no commentary on it."""
+        settings = self.app.extensions["learnapp"].settings
+        other = create_app(settings, bare(self.course))
+        return Person(other, elsewhere=True).get(path)
 
     def with_context(self) -> str:
         """The slug of a lesson with facts from outside the text."""
@@ -368,10 +373,8 @@ PAGES: dict[str, Recipe] = {
     "lesson print": of_lesson("/print"),
     "lesson projector": of_lesson("/projector"),
     "lesson projector, a clause": of_lesson("/projector/7"),
-    "lesson without commentary": lambda cast: cast.visitor().get(f"/lessons/{cast.text_only()}"),
-    "lesson without commentary, print": lambda cast: cast.visitor().get(
-        f"/lessons/{cast.text_only()}/print"
-    ),
+    "lesson without commentary": lambda cast: cast.unwritten(f"/lessons/{BARE}"),
+    "lesson without commentary, print": lambda cast: cast.unwritten(f"/lessons/{BARE}/print"),
     "declaration": at("/declaration"),
     "declaration, a paragraph": at("/declaration/16"),
     "declaration, a recital": at("/declaration/P2"),
@@ -420,7 +423,7 @@ PAGES: dict[str, Recipe] = {
     "practice, wrong answers": at("/practice/wrong", "guest"),
     "quiz": at(f"/quiz/{LESSON}"),
     "quiz going on": at(f"/quiz/{LESSON}", "guest"),
-    "quiz without commentary": lambda cast: cast.visitor().get(f"/quiz/{cast.text_only()}"),
+    "quiz without commentary": lambda cast: cast.unwritten(f"/quiz/{BARE}"),
     "questions before": at(f"/lessons/{LESSON}/before"),
     "summary": lambda cast: cast.finished(AttemptKind.LESSON_QUIZ),
     "summary before": lambda cast: cast.finished(AttemptKind.BEFORE),
