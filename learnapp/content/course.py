@@ -8,6 +8,7 @@ from learnapp.content import files, yaml_lines
 from learnapp.content.banks import read_banks
 from learnapp.content.course_map import read_glossary, read_map
 from learnapp.content.declaration import load_declaration
+from learnapp.content.instruments import read_instruments
 from learnapp.content.lessons import read_lesson
 from learnapp.content.problems import Level, Problem
 from learnapp.content.source_files import DeclarationError
@@ -22,7 +23,7 @@ class Loaded:
     """What was compiled. A broken item is left out and a broken lesson is text-only.
 
     `course` is None if the declaration or the course map cannot be read at all. The sources say
-    where each item, lesson file and term stands.
+    where each item, lesson file, term and note on an instrument stands.
     """
 
     course: Course | None
@@ -30,6 +31,7 @@ class Loaded:
     items: Mapping[str, Source] = field(default_factory=dict)
     lessons: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Source] = field(default_factory=dict)
+    instruments: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def fails(self) -> bool:
@@ -59,12 +61,23 @@ def load_course(lessons_dir: Path, quizzes_dir: Path, parse: Parse = yaml_lines.
     problems += found
     items, item_sources, found = read_banks(quizzes_dir, entries, declaration, parse)
     problems += found
+    notes, note_sources, found = read_instruments(lessons_dir / "source", declaration, parse)
+    problems += found
     sources = {**map_sources, **lesson_sources}
     for slug, lesson in lessons.items():
         lessons[slug], found = _resolve(lesson, sources[slug], terms, items)
         problems += found
-    course = Course(declaration=declaration, parts=parts, lessons=lessons, terms=terms, items=items)
-    return Loaded(course, tuple(sorted(problems)), item_sources, sources, term_sources)
+    course = Course(
+        declaration=declaration,
+        parts=parts,
+        lessons=lessons,
+        terms=terms,
+        items=items,
+        instruments=notes,
+    )
+    return Loaded(
+        course, tuple(sorted(problems)), item_sources, sources, term_sources, note_sources
+    )
 
 
 def _read_lessons(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from learnapp.domain.declaration import Declaration, Part
+from learnapp.domain.instruments import InstrumentNote
 from learnapp.domain.questions.base import Bloom, Pool, Question
 from learnapp.domain.questions.generators.base import generate, generated_ids
 
@@ -165,6 +166,7 @@ class Course:
     lessons: Mapping[str, Lesson]
     terms: Mapping[str, Term]
     items: Mapping[str, Question]
+    instruments: Mapping[str, InstrumentNote] = field(default_factory=dict)
 
     def lesson(self, slug: str) -> Lesson:
         """The lesson with this slug; KeyError if there is none."""

@@ -9,6 +9,7 @@ from learnapp.content.lints import (
     feedback,
     force,
     hedges,
+    instruments,
     options,
     readability,
     stems,
@@ -46,7 +47,7 @@ LESSON_LINTS: tuple[LessonLint, ...] = (
 
 
 def lint(loaded: Loaded) -> tuple[Problem, ...]:
-    """All findings on the items in use, the authored lessons and the terms."""
+    """All findings on the items in use, the authored lessons, the terms and the notes."""
     if loaded.course is None:
         return ()
     return tuple(sorted(_findings(loaded, loaded.course)))
@@ -68,3 +69,5 @@ def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
                 yield from inspect(LessonCase(lesson, loaded.lessons[slug], course))
     for slug, term in course.terms.items():
         yield from contract.definition(term, loaded.terms[slug])
+    for slug, note in course.instruments.items():
+        yield from instruments.instrument(note, loaded.instruments[slug], course.declaration)
