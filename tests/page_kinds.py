@@ -78,7 +78,7 @@ class Person:
 
     def _shown(self, answer: TestResponse, *, posted: bool) -> Shown:
         cookie = self.client.get_cookie("learnapp")
-        query = answer.request.query_string
+        query = answer.request.query_string.decode()
         return Shown(
             answer.request.path + (f"?{query}" if query else ""),
             cookie.value if cookie else "",
@@ -384,6 +384,17 @@ PAGES: dict[str, Recipe] = {
     "search with filters": at("/search?q=crime&pillar=pillar-1&force=S"),
     "search without results": at("/search?q=zebra"),
     "glossary": at("/glossary"),
+    "glossary with results": at("/glossary?q=crime&lesson=1-1-root-causes-and-evidence"),
+    "glossary without results": at("/glossary?q=zebra"),
+    "reference": at("/reference"),
+    "instruments": at("/reference/instruments"),
+    "instrument": at("/reference/instruments/unesco-1970-convention"),
+    "instrument of the footnote": at("/reference/instruments/istanbul-declaration"),
+    "instrument without context": at("/reference/instruments/government-of-japan"),
+    "commitments": at("/reference/commitments"),
+    "commitments found": at("/reference/commitments?verb=strengthen&hedge=open-list"),
+    "commitments not found": at("/reference/commitments?verb=urge&part=pillar-1"),
+    "confusables": at("/reference/confusables"),
     "about": at("/about"),
     "about the text": at("/about/text"),
     "privacy": at("/privacy"),
@@ -419,6 +430,7 @@ PAGES: dict[str, Recipe] = {
     "practice": at("/practice"),
     "practice of a guest": at("/practice", "guest"),
     "practice of a pillar": at("/practice?pillar=pillar-2"),
+    "practice of a few paragraphs": at("/practice?paragraph=20&paragraph=48"),
     "practice, nothing wrong": at("/practice/wrong"),
     "practice, wrong answers": at("/practice/wrong", "guest"),
     "quiz": at(f"/quiz/{LESSON}"),
