@@ -15,7 +15,8 @@ from learnapp.web.wording import ADDRESSEES, FACETS, FORCES, PARTS, Text
 
 blueprint = Blueprint("commitments", __name__, url_prefix="/reference")
 
-# Which marked words a facet counts.
+# Which marked words a facet counts. Each count is a link; what is combined is reached by the form
+# alone, as links would lead a crawler to thousands of pages.
 WORDS = {Facet.VERB: SpanKind.COMMITMENT, Facet.HEDGE: SpanKind.HEDGE}
 
 
