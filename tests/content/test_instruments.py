@@ -7,6 +7,7 @@ import pytest
 from learnapp.content.course import load_course
 from learnapp.content.instruments import ABOUT, read_instruments
 from learnapp.content.problems import Level
+from learnapp.content.yaml_lines import parse
 from learnapp.data_files import data
 from learnapp.domain.declaration import Declaration
 from learnapp.domain.instruments import namings
@@ -19,14 +20,14 @@ def about(files):
 
 
 def test_every_named_instrument_has_a_note_and_every_note_is_named(declaration: Declaration):
-    notes, sources, problems = read_instruments(data("lessons") / "source", declaration)
+    notes, sources, problems = read_instruments(data("lessons") / "source", declaration, parse)
     assert problems == []
     assert list(notes) == [item.slug for item in declaration.instruments]
     assert set(notes) == set(sources) == set(namings(declaration))
 
 
 def test_context_has_its_source_and_date(declaration: Declaration):
-    notes, _, _ = read_instruments(data("lessons") / "source", declaration)
+    notes, _, _ = read_instruments(data("lessons") / "source", declaration, parse)
     told = [note for note in notes.values() if note.context]
     assert len(told) >= 45
     for note in told:
@@ -35,7 +36,7 @@ def test_context_has_its_source_and_date(declaration: Declaration):
 
 
 def test_years_from_outside_agree_with_those_that_the_draft_prints(declaration: Declaration):
-    notes, _, _ = read_instruments(data("lessons") / "source", declaration)
+    notes, _, _ = read_instruments(data("lessons") / "source", declaration, parse)
     printed = {"fourth-congress": "1970", "fourteenth-congress": "2021",
                "unesco-1970-convention": "1970"}  # fmt: skip
     assert {slug: notes[slug].year for slug in printed} == printed
