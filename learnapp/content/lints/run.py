@@ -6,15 +6,22 @@ from learnapp.content.course import Loaded
 from learnapp.content.lints import (
     citation,
     contract,
+    coverage,
+    cross_cues,
+    cues,
+    duplicates,
     feedback,
     force,
     hedges,
     instruments,
+    item_cues,
     options,
+    positions,
     readability,
     stems,
     traceability,
 )
+from learnapp.content.lints.bank import item_sets
 from learnapp.content.lints.base import ItemCase, ItemLint, LessonCase, LessonLint
 from learnapp.content.problems import Problem
 from learnapp.domain.lessons import Course, Status
@@ -29,6 +36,9 @@ ITEM_LINTS: tuple[ItemLint, ...] = (
     force.item_force,
     hedges.item_hedges,
     traceability.item_references,
+    item_cues.option_lengths,
+    item_cues.no_always,
+    item_cues.stem_echo,
 )
 LESSON_LINTS: tuple[LessonLint, ...] = (
     contract.sizes,
@@ -53,16 +63,23 @@ def lint(loaded: Loaded) -> tuple[Problem, ...]:
     return tuple(sorted(_findings(loaded, loaded.course)))
 
 
-def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
-    cases = [
+def item_cases(loaded: Loaded) -> list[ItemCase]:
+    """The items in use, in course order."""
+    course = loaded.course
+    items = course.items.items() if course else ()
+    return [
         ItemCase(item, loaded.items[id], course)
-        for id, item in course.items.items()
-        if not item.retired
+        for id, item in items
+        if course and not item.retired
     ]
+
+
+def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
+    cases = item_cases(loaded)
     for case in cases:
         for check in ITEM_LINTS:
             yield from check(case)
-    yield from readability.bank_readability(cases)
+    yield from _bank_findings(loaded, course, cases)
     for slug, lesson in course.lessons.items():
         if lesson.status is Status.COMPLETE:
             for inspect in LESSON_LINTS:
@@ -71,3 +88,16 @@ def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
         yield from contract.definition(term, loaded.terms[slug])
     for slug, note in course.instruments.items():
         yield from instruments.instrument(note, loaded.instruments[slug], course.declaration)
+
+
+def _bank_findings(loaded: Loaded, course: Course, cases: list[ItemCase]) -> Iterator[Problem]:
+    yield from readability.bank_readability(cases)
+    bank, *lessons = item_sets(cases)
+    for items in (bank, *lessons):
+        yield from cues.cues(items)
+        yield from positions.key_positions(items)
+    yield from positions.key_runs(bank)
+    yield from duplicates.duplicates(duplicates.near_pairs(cases))
+    yield from cross_cues.cross_cues(cases)
+    yield from coverage.paragraph_coverage(course, loaded.lessons)
+    yield from coverage.bank_coverage(course)
