@@ -5,6 +5,7 @@ from html import escape
 
 from learnapp.content.problems import Problem
 from learnapp.content.report_sections import Cell, Section
+from learnapp.content.reports import counted
 
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem;
@@ -27,9 +28,7 @@ DARKEST = 4
 
 def as_page(summary: str, problems: Sequence[Problem], sections: Iterable[Section]) -> str:
     """The page: the summary as text, the problems, then every section as a table."""
-    failures = sum(problem.fails for problem in problems)
-    counted = f"{failures} to mend, {len(problems) - failures} warnings"
-    tables = [_problems(problems, counted), *sections]
+    tables = [_problems(problems), *sections]
     contents = "".join(
         f'<li><a href="#s{n}">{escape(table.title)}</a></li>' for n, table in enumerate(tables)
     )
@@ -37,7 +36,8 @@ def as_page(summary: str, problems: Sequence[Problem], sections: Iterable[Sectio
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Check of lessons and items: {counted}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<title>Check of lessons and items: {counted(problems)}</title>\n"
+        f"<style>{STYLE}</style>\n</head>\n"
         "<body>\n<main>\n<h1>Check of lessons and items</h1>\n"
         f'<nav aria-label="On this page"><ul>{contents}</ul></nav>\n'
         f'<section aria-labelledby="summary"><h2 id="summary">What is there</h2>\n'
@@ -49,7 +49,7 @@ def _lines(text: str) -> str:
     return "".join(f"<li>{escape(line.strip())}</li>" for line in text.splitlines())
 
 
-def _problems(problems: Sequence[Problem], counted: str) -> Section:
+def _problems(problems: Sequence[Problem]) -> Section:
     rows = tuple(
         (
             f"{problem.file}:{problem.line}",
@@ -60,7 +60,8 @@ def _problems(problems: Sequence[Problem], counted: str) -> Section:
         )
         for problem in problems
     )
-    return Section("Problems", ("Where", "Level", "Rule", "Finding", "What to do"), rows, counted)
+    head = ("Where", "Level", "Rule", "Finding", "What to do")
+    return Section("Problems", head, rows, f"{counted(problems)}.")
 
 
 def _section(number: int, section: Section) -> str:

@@ -23,10 +23,14 @@ def as_text(problems: Sequence[Problem]) -> str:
         lines.append(f"{where}: {problem.level} {problem.code}: {problem.message}")
         if problem.hint:
             lines.append(f"    {problem.hint}")
-    failures = sum(problem.fails for problem in problems)
-    warnings = len(problems) - failures
-    lines.append(f"{_many(failures, 'failure')}, {_many(warnings, 'warning')}.")
+    lines.append(f"{counted(problems)}.")
     return "\n".join(lines) + "\n"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many failures and warnings there are."""
+    failures = sum(problem.fails for problem in problems)
+    return f"{_many(failures, 'failure')}, {_many(len(problems) - failures, 'warning')}"
 
 
 def coverage(course: Course) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from learnapp.content.lints.bank import BANK_FILE
 from learnapp.content.lints.citation import belongs
 from learnapp.content.problems import Level, Problem
-from learnapp.content.yaml_lines import Source
 from learnapp.domain.blueprint import (
     BASIC,
     CASE_NODE,
@@ -52,11 +51,11 @@ def filings(course: Course) -> list[Filed]:
     return [filed(item) for item in course.items.values() if not item.retired]
 
 
-def paragraph_coverage(course: Course, banks: Mapping[str, Source]) -> Iterator[Problem]:
+def paragraph_coverage(course: Course, banks: Mapping[str, str]) -> Iterator[Problem]:
     """L17: each paragraph of a complete lesson but 73 has its items, types and levels.
 
-    `banks` says for a lesson's slug where its bank is. An item on several paragraphs counts for
-    those that its quotes settle.
+    `banks` gives the file of a lesson's bank by the lesson's slug. An item on several paragraphs
+    counts for those that its quotes settle.
     """
     found = by_paragraph(course)
     for lesson in course.lessons.values():
@@ -69,11 +68,11 @@ def paragraph_coverage(course: Course, banks: Mapping[str, Source]) -> Iterator[
                         yield _uncovered(lesson, id, lack, banks)
 
 
-def _uncovered(lesson: Lesson, id: str, lack: str, banks: Mapping[str, Source]) -> Problem:
+def _uncovered(lesson: Lesson, id: str, lack: str, banks: Mapping[str, str]) -> Problem:
     message = f"lesson {lesson.code}, ¶ {id}: {lack}."
     hint = "Items count that name the paragraph and quote it under 'evidence'."
-    source = banks.get(lesson.slug, Source(f"{BANK_FILE}/{lesson.slug}.yaml"))
-    return source.problem(L17, Level.FAIL, message, hint)
+    file = banks.get(lesson.slug, f"{BANK_FILE}/{lesson.slug}.yaml")
+    return Problem(file, 1, L17, Level.FAIL, message, hint)
 
 
 def _lacks(items: Sequence[Question], many: bool) -> Iterator[str]:

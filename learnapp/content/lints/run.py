@@ -79,7 +79,7 @@ def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
     for case in cases:
         for check in ITEM_LINTS:
             yield from check(case)
-    yield from _bank_findings(loaded, course, cases)
+    yield from _bank_findings(course, cases)
     for slug, lesson in course.lessons.items():
         if lesson.status is Status.COMPLETE:
             for inspect in LESSON_LINTS:
@@ -90,7 +90,7 @@ def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
         yield from instruments.instrument(note, loaded.instruments[slug], course.declaration)
 
 
-def _bank_findings(loaded: Loaded, course: Course, cases: list[ItemCase]) -> Iterator[Problem]:
+def _bank_findings(course: Course, cases: list[ItemCase]) -> Iterator[Problem]:
     yield from readability.bank_readability(cases)
     bank, *lessons = item_sets(cases)
     for items in (bank, *lessons):
@@ -99,5 +99,6 @@ def _bank_findings(loaded: Loaded, course: Course, cases: list[ItemCase]) -> Ite
     yield from positions.key_runs(bank)
     yield from duplicates.duplicates(duplicates.near_pairs(cases))
     yield from cross_cues.cross_cues(cases)
-    yield from coverage.paragraph_coverage(course, loaded.lessons)
+    banks = {case.item.lesson or "": case.source.file for case in cases}
+    yield from coverage.paragraph_coverage(course, banks)
     yield from coverage.bank_coverage(course)
