@@ -64,12 +64,13 @@ def paragraph_coverage(course: Course, banks: Mapping[str, str]) -> Iterator[Pro
                 unit = course.declaration.get(id)
                 if unit.sequence is not None and id != THANKS:
                     many = planned_items(unit) >= LONG_ITEMS
-                    for lack in _lacks(found[id], many):
-                        yield _uncovered(lesson, id, lack, banks)
+                    lacks = "; ".join(_lacks(found[id], many))
+                    if lacks:
+                        yield _uncovered(lesson, id, lacks, banks)
 
 
-def _uncovered(lesson: Lesson, id: str, lack: str, banks: Mapping[str, str]) -> Problem:
-    message = f"lesson {lesson.code}, ¶ {id}: {lack}."
+def _uncovered(lesson: Lesson, id: str, lacks: str, banks: Mapping[str, str]) -> Problem:
+    message = f"lesson {lesson.code}, ¶ {id}: {lacks}."
     hint = "Items count that name the paragraph and quote it under 'evidence'."
     file = banks.get(lesson.slug, f"{BANK_FILE}/{lesson.slug}.yaml")
     return Problem(file, 1, L17, Level.FAIL, message, hint)

@@ -49,7 +49,7 @@ def covered(course):
 def findings(course, id):
     """What L17 says about a paragraph."""
     marks = [p.message.partition(f"¶ {id}: ")[2] for p in paragraph_coverage(course, {}) if p.fails]
-    return [mark.rstrip(".") for mark in marks if mark]
+    return [lack for mark in marks if mark for lack in mark.rstrip(".").split("; ")]
 
 
 def without(course, id, unwanted):
