@@ -102,14 +102,16 @@ def test_a_step_that_loses_parents_is_undone(
 def test_an_older_schema_is_told_from_an_unknown_one(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    there = schema.current(engine)
+
     class Script:
-        """The revisions of a later version of the program, in which 0001 has a successor."""
+        """The revisions of a later version of the program, in which ours has a successor."""
 
         def get_heads(self) -> list[str]:
-            return ["0002"]
+            return ["0800"]
 
         def walk_revisions(self) -> list[Any]:
-            return [type("R", (), {"revision": name}) for name in ("0002", "0001")]
+            return [type("R", (), {"revision": name}) for name in ("0800", there)]
 
     monkeypatch.setattr(schema.ScriptDirectory, "from_config", lambda config: Script())
     assert schema.schema_state(engine) is SchemaState.OLDER
