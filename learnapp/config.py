@@ -14,6 +14,7 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 DATABASE_FILE = "learnapp.sqlite3"
 KEY_FILE = "secret_key"
 CACHE_FILE = "content-cache.json"
+LONGEST_CERTIFICATE = 480  # minutes
 
 
 class OperatorError(Exception):
@@ -36,6 +37,8 @@ class Settings:
     proxy_hops: int = 0
     lenient: bool = False
     preview: bool = False
+    # Of a certificate form, unless the learner chooses otherwise; 0 is no limit.
+    certificate_minutes: int = 0
 
     @property
     def database(self) -> str:
@@ -99,6 +102,9 @@ def read_settings(
         proxy_hops=_number(environ, "LEARNAPP_PROXY_HOPS", 0, 0, 9),
         lenient=lenient or preview or environ.get("LEARNAPP_LENIENT") == "1",
         preview=preview,
+        certificate_minutes=_number(
+            environ, "LEARNAPP_CERTIFICATE_MINUTES", 0, 0, LONGEST_CERTIFICATE
+        ),
     )
 
 

@@ -265,6 +265,9 @@ ATTEMPTS = {
     AttemptKind.WRONG: _("Your wrong answers"),
     AttemptKind.BEFORE: _("Questions before the lesson"),
     AttemptKind.AFTER: _("Questions after the lesson"),
+    AttemptKind.TEST: _("Test"),
+    AttemptKind.PLACEMENT: _("Where to start"),
+    AttemptKind.CERTIFICATE: _("Certificate form"),
 }
 
 # The steps of a worked example, by the fields of the domain.
