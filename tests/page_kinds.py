@@ -1,7 +1,7 @@
 """One page of every kind, and of every state that looks different: for what must hold on all."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
 from secrets import token_hex
@@ -14,8 +14,11 @@ from learnapp import create_app
 from learnapp.actions import enrolling
 from learnapp.actions.answering import record_answer
 from learnapp.actions.attempts import Ticket
+from learnapp.actions.certifying import issue, withdraw
+from learnapp.actions.examining import own_sitting, save, start, submit
 from learnapp.actions.reporting import close_report, report_problem
 from learnapp.actions.visits import explain, record_visit
+from learnapp.domain.exams import Terms
 from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.registry import TYPES
@@ -24,8 +27,10 @@ from learnapp.store.database import Session
 from learnapp.store.database import db as database
 from learnapp.store.learning import Answer, AttemptItem, AttemptKind
 from learnapp.store.people import DeviceSession, Learner
+from learnapp.store.reads.exams import exam_state
 from tests.bare import BARE, bare
 from tests.bench.learner import Form, Forms
+from tests.full_forms import answer_all, filled
 from tests.web import house_rules
 
 LESSON = "1-1-root-causes-and-evidence"
@@ -202,6 +207,27 @@ class Cast:
         other = create_app(settings, bare(self.course))
         return Person(other, elsewhere=True).get(path)
 
+    def examinee(self, who: str = "account", wrong: int = 0, **sat: int) -> "Examinee":
+        """Somebody on a site with complete forms, who sat so many of each kind, or began one (0)."""
+        is_admin, name = who == "admin", None if who == "guest" else f"Ada {token_hex(3)}"
+        kind = "guest" if who == "guest" else "account"
+        learner, device = self._new(kind=kind, name=name, name_key=name, is_admin=is_admin)
+        settings = replace(self.app.extensions["learnapp"].settings, public_url="http://localhost")
+        other = create_app(settings, filled(self.course))
+        course, exam = other.extensions["learnapp"].course, ""
+        for name, times in sat.items():
+            for turn in range(max(times, 1)):
+                now = self.now + timedelta(minutes=turn)
+                kind = AttemptKind(name)
+                terms = Terms(60 * (kind is AttemptKind.CERTIFICATE and not times))
+                with _InApp(other) as db:
+                    exam = start(db, course, learner_id=learner, kind=kind, terms=terms,
+                                 now=datetime.now(UTC) if not times else now).public_id  # fmt: skip
+                    if times:
+                        answer_all(db, course, learner, exam, now, wrong)
+                        submit(db, learner_id=learner, public_id=exam, now=now)
+        return Examinee(Person(other, device, elsewhere=True), exam, learner, course, other)
+
     def with_context(self) -> str:
         """The slug of a lesson with facts from outside the text."""
         return next(lesson.slug for lesson in self.course.lessons.values() if lesson.context)
@@ -266,6 +292,61 @@ class Sitter:
     def send(self, **fields: str) -> Shown:
         """The question again, sent with nothing chosen but these fields."""
         return self.person.send(f"/attempts/{self.attempt}", "/attempts/", **fields)
+
+
+@dataclass(frozen=True)
+class Examinee:
+    """Somebody who sits, or sat, a form."""
+
+    person: Person
+    exam: str
+    learner: int
+    course: Course
+    app: Flask
+
+    def at(self, ending: str = "") -> Shown:
+        """A page of the sitting."""
+        return self.person.get(f"/exams/{self.exam}{ending}")
+
+    def handed_in(self) -> Shown:
+        """The result, with nothing answered."""
+        return self.person.send(f"/exams/{self.exam}")
+
+    def certificate(self, *, withdrawn: bool = False) -> str:
+        """The id of the certificate of this sitting."""
+        now, name = datetime.now(UTC), "Ana María Łukaszewicz"
+        with _InApp(self.app) as db:
+            id = issue(db, self.course, learner_id=self.learner, public_id=self.exam, name=name,
+                       now=now)  # fmt: skip
+            if withdrawn:
+                withdraw(db, certificate_id=id, reason="It was sat by somebody else.", now=now)
+        return id
+
+    def opened(self, pattern: str = "/certificates/%s", *, withdrawn: bool = False) -> Shown:
+        """A page of the certificate."""
+        return self.person.get(pattern % self.certificate(withdrawn=withdrawn))
+
+
+def of_type(type_: str, cast: Cast, **fields: str) -> Shown:
+    """A question of a type in a sitting; sent with these fields if there are some."""
+    sat = cast.examinee(test=0)
+    with _InApp(sat.app) as db:
+        state = exam_state(db.connection(), own_sitting(db, sat.learner, sat.exam))
+    position = next(p.position for p in state.places.values()
+                    if sat.course.item(p.item_id).TYPE == type_)  # fmt: skip
+    address = f"/exams/{sat.exam}/{position}"
+    return sat.person.send(address, address, **fields) if fields else sat.at(f"/{position}")
+
+
+def saved(cast: Cast) -> Shown:
+    """A question whose answer was saved, in a sitting that goes on."""
+    sat = cast.examinee(certificate=0)
+    with _InApp(sat.app) as db:
+        state = exam_state(db.connection(), own_sitting(db, sat.learner, sat.exam))
+        item = sat.course.item(state.places[1].item_id)
+        save(db, sat.course, learner_id=sat.learner, public_id=sat.exam, position=1,
+             token=token_hex(16), response=item.key, now=datetime.now(UTC))  # fmt: skip
+    return sat.at("/1")
 
 
 def wrong(item: Question) -> Response:
@@ -427,6 +508,31 @@ PAGES: dict[str, Recipe] = {
     "account erase": at("/account/erase", "account"),
     "account erased": lambda cast: cast.guest().send("/account/erase", word="erase"),
     "admin reports": at("/admin/reports", "admin"),
+    "tests": at("/tests"),
+    "tests with forms": lambda cast: cast.examinee().person.get("/tests"),
+    "tests compared": lambda cast: cast.examinee(test=2, wrong=9).person.get("/tests"),
+    "tests, certificate rules": lambda cast: cast.examinee().person.get("/tests/certificate"),
+    "tests, certificate terms refused": lambda cast: cast.examinee().person.send(
+        "/tests/certificate", minutes="7000"
+    ),
+    "exam": lambda cast: cast.examinee(certificate=0).at(),
+    "exam question": lambda cast: of_type("single", cast),
+    "exam question, steps": lambda cast: of_type("ordering", cast),
+    "exam question, empty": lambda cast: of_type("single", cast, nothing="chosen"),
+    "exam question saved": saved,
+    "exam result of a test": lambda cast: cast.examinee(test=1, wrong=5).at(),
+    "exam result of a placement": lambda cast: cast.examinee(placement=0).handed_in(),
+    "exam result, passed": lambda cast: cast.examinee(certificate=1).at(),
+    "exam result, not passed": lambda cast: cast.examinee(certificate=1, wrong=12).at(),
+    "exam feedback": lambda cast: cast.examinee(certificate=1, wrong=5).at("/1"),
+    "certificate": lambda cast: cast.examinee(certificate=1).opened(),
+    "certificate withdrawn": lambda cast: cast.examinee(certificate=1).opened(withdrawn=True),
+    "admin certificates": lambda cast: cast.examinee("admin", certificate=1).opened(
+        "/admin/certificates?of=%s"
+    ),
+    "admin certificate": lambda cast: cast.examinee("admin", certificate=1).opened(
+        "/admin/certificates/%s"
+    ),
     "practice": at("/practice"),
     "practice of a guest": at("/practice", "guest"),
     "practice of a pillar": at("/practice?pillar=pillar-2"),
