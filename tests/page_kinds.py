@@ -208,25 +208,19 @@ class Cast:
         return Person(other, elsewhere=True).get(path)
 
     def examinee(self, who: str = "account", wrong: int = 0, **sat: int) -> "Examinee":
-        """Somebody on a site with complete forms, who sat so many of each kind, or began one (0)."""
-        is_admin, name = who == "admin", None if who == "guest" else f"Ada {token_hex(3)}"
-        kind = "guest" if who == "guest" else "account"
-        learner, device = self._new(kind=kind, name=name, name_key=name, is_admin=is_admin)
+        """Somebody on a site with complete forms, who sat a kind so often, or just began it (0)."""
+        name = f"Ada {token_hex(3)}"
+        is_admin = who == "admin"
+        learner, device = self._new(kind="account", name=name, name_key=name, is_admin=is_admin)
         settings = replace(self.app.extensions["learnapp"].settings, public_url="http://localhost")
         other = create_app(settings, filled(self.course))
-        course, exam = other.extensions["learnapp"].course, ""
-        for name, times in sat.items():
-            for turn in range(max(times, 1)):
-                now = self.now + timedelta(minutes=turn)
-                kind = AttemptKind(name)
-                terms = Terms(60 * (kind is AttemptKind.CERTIFICATE and not times))
-                with _InApp(other) as db:
-                    exam = start(db, course, learner_id=learner, kind=kind, terms=terms,
-                                 now=datetime.now(UTC) if not times else now).public_id  # fmt: skip
-                    if times:
-                        answer_all(db, course, learner, exam, now, wrong)
-                        submit(db, learner_id=learner, public_id=exam, now=now)
-        return Examinee(Person(other, device, elsewhere=True), exam, learner, course, other)
+        person = Person(other, device, elsewhere=True)
+        found = Examinee(person, learner, other.extensions["learnapp"].course, other)
+        for kind, times in sat.items():
+            for turn in range(times):
+                found = found.sit(AttemptKind(kind), self.now + timedelta(minutes=turn), wrong)
+            found = found if times else found.begin(AttemptKind(kind))
+        return found
 
     def with_context(self) -> str:
         """The slug of a lesson with facts from outside the text."""
@@ -299,10 +293,32 @@ class Examinee:
     """Somebody who sits, or sat, a form."""
 
     person: Person
-    exam: str
     learner: int
     course: Course
     app: Flask
+    exam: str = ""
+
+    def begin(self, kind: AttemptKind, now: datetime | None = None) -> "Examinee":
+        """The same in a new sitting, of an hour for a certificate that is begun now."""
+        terms = Terms(60 if kind is AttemptKind.CERTIFICATE and now is None else 0)
+        with _InApp(self.app) as db:
+            begun = start(
+                db,
+                self.course,
+                learner_id=self.learner,
+                kind=kind,
+                terms=terms,
+                now=now or datetime.now(UTC),
+            )
+        return replace(self, exam=begun.public_id)
+
+    def sit(self, kind: AttemptKind, now: datetime, wrong: int) -> "Examinee":
+        """The same after a whole form, the first places of it answered wrongly."""
+        sat = self.begin(kind, now)
+        with _InApp(self.app) as db:
+            answer_all(db, self.course, self.learner, sat.exam, now, wrong)
+            submit(db, learner_id=self.learner, public_id=sat.exam, now=now)
+        return sat
 
     def at(self, ending: str = "") -> Shown:
         """A page of the sitting."""
