@@ -8,6 +8,8 @@ from learnapp.content.course import Loaded, load_course
 from learnapp.content.lints.run import lint
 from learnapp.content.problems import Problem
 from learnapp.content.reports import as_text, coverage
+from learnapp.content.solvers.report import solver_tables
+from learnapp.content.tables import Table, as_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Checked:
 
     loaded: Loaded
     problems: tuple[Problem, ...]
+    tables: tuple[Table, ...] = ()
 
     @property
     def fails(self) -> bool:
@@ -24,16 +27,18 @@ class Checked:
 
     @property
     def text(self) -> str:
-        """The report: the coverage, then the problems."""
+        """The report: the coverage, the tables, then the problems."""
         course = self.loaded.course
-        summary = coverage(course) + "\n" if course else ""
-        return summary + as_text(self.problems)
+        parts = [coverage(course)] if course else []
+        parts += ("\n".join((*as_lines(table), "")) for table in self.tables)
+        return "\n".join((*parts, as_text(self.problems)))
 
 
 def check(lessons_dir: Path, quizzes_dir: Path) -> Checked:
     """Compile the course and run all lints over what could be compiled."""
     loaded = load_course(lessons_dir, quizzes_dir)
-    return Checked(loaded, tuple(sorted((*loaded.problems, *lint(loaded)))))
+    problems = tuple(sorted((*loaded.problems, *lint(loaded))))
+    return Checked(loaded, problems, solver_tables(loaded.course) if loaded.course else ())
 
 
 def main(arguments: list[str]) -> int:

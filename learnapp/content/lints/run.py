@@ -16,6 +16,7 @@ from learnapp.content.lints import (
 )
 from learnapp.content.lints.base import ItemCase, ItemLint, LessonCase, LessonLint
 from learnapp.content.problems import Problem
+from learnapp.content.solvers.report import solver_problems
 from learnapp.domain.lessons import Course, Status
 
 ITEM_LINTS: tuple[ItemLint, ...] = (
@@ -62,6 +63,7 @@ def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
         for check in ITEM_LINTS:
             yield from check(case)
     yield from readability.bank_readability(cases)
+    yield from solver_problems(cases)
     for slug, lesson in course.lessons.items():
         if lesson.status is Status.COMPLETE:
             for inspect in LESSON_LINTS:
