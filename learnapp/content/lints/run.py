@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 from learnapp.content.course import Loaded
 from learnapp.content.lints import (
+    balance,
     citation,
     contract,
     feedback,
     force,
+    grammar,
     hedges,
+    homogeneity,
     options,
     readability,
+    rivals,
     stems,
     traceability,
 )
@@ -29,6 +33,10 @@ ITEM_LINTS: tuple[ItemLint, ...] = (
     force.item_force,
     hedges.item_hedges,
     traceability.item_references,
+    grammar.grammar,
+    homogeneity.homogeneity,
+    rivals.rivals,
+    balance.offenders,
 )
 LESSON_LINTS: tuple[LessonLint, ...] = (
     contract.sizes,
@@ -64,6 +72,7 @@ def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
             yield from check(case)
     yield from readability.bank_readability(cases)
     yield from solver_problems(cases)
+    yield from balance.scenario_balance(cases)
     for slug, lesson in course.lessons.items():
         if lesson.status is Status.COMPLETE:
             for inspect in LESSON_LINTS:
