@@ -88,7 +88,9 @@ BOTH = frozenset(
     share sign split start state stay stop strike study support talk test trace track
     train transfer trust turn use visit wait watch welcome work search open""".split()
 )
-NOUN_ENDING = re.compile(r"(?:tion|sion|ment|ity|ness|ship|ance|ence|ism|cy|ers?|ors?|[^s]s)$")
+NOUN_ENDING = re.compile(
+    r"(?:tion|sion|ment|ity|ness|ship|ance|ence|ism|cy|ure|age|ers?|ors?|[^s]s)$"
+)
 # Words in -ing that name a thing.
 ING_NOUNS = frozenset(
     """training policing sentencing smuggling trafficking laundering financing building meeting
@@ -145,7 +147,7 @@ def _by_first_word(first: str, second: str, found: list[str]) -> frozenset[Form]
     if first.endswith("ing") and len(first) > 4:
         thing = first in ING_NOUNS or second not in OBJECTS
         return frozenset({Form.GERUND, Form.NOUN} if thing else {Form.GERUND})
-    if first.endswith("ed"):
+    if first.endswith("ed") and len(first) > 4:
         return ALL
     if first in VERBS:
         plain = second in OBJECTS or first not in BOTH
@@ -161,7 +163,7 @@ def _by_first_word(first: str, second: str, found: list[str]) -> frozenset[Form]
 
 def _nominal(found: list[str]) -> frozenset[Form]:
     """Noun phrase or clause: what a finite verb before any clause inside it decides."""
-    either = len(found) > SHORT
+    either = len(found) > SHORT and "of" not in found[1:SHORT]
     for word in found[1:]:
         if word in SUBORDINATE:
             break

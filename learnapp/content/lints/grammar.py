@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from learnapp.content.lints.base import ItemCase
-from learnapp.content.lints.forms import VERBAL, Form, forms, plural, quoted
+from learnapp.content.lints.forms import ADVERBS, VERBAL, Form, forms, plural, quoted
 from learnapp.content.lints.words import words
 from learnapp.content.problems import Level, Problem
 from learnapp.domain.questions.base import Option
@@ -15,7 +15,7 @@ from learnapp.domain.questions.base import Option
 L8 = "L8"
 # Types whose options answer one and the same stem.
 ANSWERS = frozenset({"single", "which-paragraph", "force", "scenario", "multiple"})
-LEAD_IN = re.compile(r"([\w'’]+)\W*$")
+LEAD_IN = re.compile(r"\w\s*(?:[:…]|\.\.\.)?\s*$")
 ARTICLE = {"a": False, "an": True}
 BEFORE_BLANK = re.compile(r"\b(an?)\s+\{(\d+)\}", re.IGNORECASE)
 # Letters and words that sound otherwise than they look: an hour, a united front, an NGO.
@@ -27,7 +27,9 @@ SPELLED = re.compile(r"[A-Z]{2,}\b")
 SPELLED_VOWELS = frozenset("AEFHILMNORSX")
 AFTER = {
     **dict.fromkeys(("to", "would", "should", "can", "may", "must", "will", "could"), Form.VERB),
-    **dict.fromkeys(("by", "of", "for", "with", "from", "in", "on", "at", "about"), Form.NOUN),
+    **dict.fromkeys(
+        ("by", "of", "for", "with", "from", "in", "on", "at", "about", "through"), Form.NOUN
+    ),
 }
 NUMBER = {"is": False, "was": False, "are": True, "were": True}
 STOP = re.compile(r"[.!?][\"”’')]*$")
@@ -40,17 +42,23 @@ def grammar(case: ItemCase) -> Iterator[Problem]:
     if case.item.TYPE not in ANSWERS:
         return
     choices = case.choices()
-    lead = LEAD_IN.search(case.item.stem)
-    if lead and not case.item.stem.rstrip().endswith(("?", ".", "”", '"')):
-        yield from _after(case, choices, lead[1].lower())
+    if LEAD_IN.search(case.item.stem):
+        found = [word.lower() for word in words(case.item.stem)]
+        kept = [word for word in found[-2:] if word not in ADVERBS]  # "must first"
+        yield from _after(case, choices, kept[-1] if kept else "")
     texts = [option.text for option in choices]
     readings = [forms(text) for text in texts]
-    if all(reading <= VERBAL for reading in readings) and not frozenset.intersection(*readings):
+    if verb_forms_differ(readings):
         yield _uneven(case, "begin with verbs of different forms", "Give all the same verb form.")
     if len(set(_capitals(case, texts))) > 1:
         yield _uneven(case, "begin partly with capitals", "Begin all alike.")
     if len({bool(STOP.search(text)) for text in texts if not quoted(text)}) > 1:
         yield _uneven(case, "end partly with a full stop", "End all alike.")
+
+
+def verb_forms_differ(readings: Sequence[frozenset[Form]]) -> bool:
+    """Whether all may be read as verbs, but no one form fits all."""
+    return all(reading & VERBAL for reading in readings) and not frozenset.intersection(*readings)
 
 
 def _uneven(case: ItemCase, what: str, hint: str) -> Problem:
@@ -63,7 +71,7 @@ def _after(case: ItemCase, choices: Sequence[Option], lead: str) -> Iterator[Pro
         readings = forms(option.text)
         if lead in ARTICLE:
             fits = vowel_sound(option.text) is ARTICLE[lead]
-        elif lead in NUMBER and readings == {Form.NOUN}:
+        elif lead in NUMBER and Form.NOUN in readings:
             number = plural(option.text)
             fits = number is None or number is NUMBER[lead]
         elif AFTER.get(lead) is Form.VERB:
@@ -97,11 +105,10 @@ def vowel_sound(text: str) -> bool:
 
 
 def _capitals(case: ItemCase, texts: Sequence[str]) -> Iterator[bool]:
-    """Whether each option begins with a capital, names and quotations left out."""
+    """Whether each option begins with a capital; names and quotations have their own."""
     names = {word for item in case.course.declaration.instruments for word in item.name.split()}
     for text in texts:
-        first = text.lstrip("“\"‘'")[:1]
         (word, *_) = words(text) or [""]
-        named = first.isupper() and (word in names or word in ("State", "States", "Member"))
-        if first.isalpha() and not quoted(text) and not named and not SPELLED.match(word):
-            yield first.isupper()
+        own = word[:1].isupper() and (word in names | {"State", "States", "Member"})
+        if text[:1].isalpha() and not own and not SPELLED.match(word):
+            yield text[0].isupper()

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from learnapp.content.lints.base import ItemCase
-from learnapp.content.lints.forms import VERBAL, forms, quoted
-from learnapp.content.lints.grammar import ANSWERS
+from learnapp.content.lints.forms import forms, quoted
+from learnapp.content.lints.grammar import ANSWERS, verb_forms_differ
 from learnapp.content.lints.words import NAME, words
 from learnapp.content.problems import Level, Problem
 from learnapp.domain.questions.generators.base import factory
@@ -41,8 +41,8 @@ def homogeneity(case: ItemCase) -> Iterator[Problem]:
         return
     texts = [option.text for option in case.choices()]
     readings = [forms(text) for text in texts]
-    verbal = all(reading <= VERBAL for reading in readings)  # which forms is for L8
-    if not verbal and not frozenset.intersection(*readings):
+    # Verbs of different forms are for L8.
+    if not verb_forms_differ(readings) and not frozenset.intersection(*readings):
         kinds = "; ".join(
             f"{option.id} {' or '.join(sorted(reading))}"
             for option, reading in zip(case.choices(), readings, strict=True)

@@ -5,7 +5,7 @@ docs/quality.md says how much of it is found.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import log
 
 from learnapp.content.lints.base import ItemCase
@@ -25,7 +25,12 @@ MEMBERSHIP = re.compile(
 CONTAINED = 0.5
 # A paragraph holds a distractor and satisfies a stem from these shares of their content on, each
 # word weighed by how few paragraphs have it.
-HOLDS, SATISFIES = 0.75, 0.5
+HOLDS, SATISFIES = 0.75, 0.25
+# What only asks is no content of a stem.
+ASKING = stems(
+    "draft declaration paragraph recital text words line speaks says say named names add does fits"
+    " answer follows mean means ask asks print printed stand stands closest nearest"
+)
 NAMES_PARAGRAPH = re.compile(
     r"\b(?:that|this|the(?:\s+[\w-]+){0,4}?)\s+(?:paragraphs?|recitals?|title|undertaking)\b|¶|"
     r"\b(?:those|the|these)\s+two\s+paragraphs\b",
@@ -90,22 +95,21 @@ def _rival(case: ItemCase, corpus: Corpus, option: Option) -> str | None:
     out = {*cited, *case.item.paragraphs} if NAMES_PARAGRAPH.search(QUOTE.sub(" ", stem)) else set()
     if len(stems(option.text)) < 2 or not cited:
         return None
-    needed = max(SATISFIES, *(_share(corpus, id, stem) for id in cited))
+    asked, answer = stems(stem) - ASKING, stems(option.text)
+    needed = max(SATISFIES, *(_share(corpus, id, asked) for id in cited))
     fitting = [
-        (_share(corpus, id, stem), id)
+        (_share(corpus, id, asked), id)
         for id in corpus.paragraphs
-        if id not in out and _share(corpus, id, option.text) >= HOLDS
+        if id not in out and _share(corpus, id, answer) >= HOLDS
     ]
     best = max(fitting, default=(0.0, ""))
     return best[1] if best[0] >= needed else None
 
 
-def _share(corpus: Corpus, id: str, text: str) -> float:
-    """How much of a text's content a paragraph has, rare words counting more."""
-    weights = {
-        stem: log((1 + len(corpus.paragraphs)) / (0.5 + corpus.rarity(stem)))
-        for stem in stems(text)
-    }
+def _share(corpus: Corpus, id: str, content: Iterable[str]) -> float:
+    """How much of some content a paragraph has, rare words counting more."""
+    size = len(corpus.paragraphs)
+    weights = {stem: log((1 + size) / (0.5 + corpus.rarity(stem))) for stem in content}
     held = sum(weight for stem, weight in weights.items() if stem in corpus.stems[id])
     return held / sum(weights.values()) if weights else 0.0
 
