@@ -57,7 +57,7 @@ ADVERBS = frozenset("only first then just never always also not even still mainl
 VERBS = frozenset(
     """accept act adapt add address adopt advise agree aid allow analyse apply approve arrange
     arrest ask assess assist attend avoid bar begin block bring build buy call cancel
-    carry change charge check choose cite claim close collect combine combat commit
+    carry change charge check choose cite claim close collect combine combat come commit
     compare condemn confiscate consider contact continue control cooperate coordinate
     counter create cut decide declare decline define delay deliver demand deny deprive
     design detain detect develop direct disclose discuss dismiss drop educate employ
@@ -114,7 +114,8 @@ def forms(option: str) -> frozenset[Form]:
         return frozenset({Form.QUOTE})
     if option.rstrip().endswith("?"):
         return frozenset({Form.QUESTION})
-    if re.match(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+:\s", option):  # a label: "In both: ..."
+    # A label or several entries: "In both: ...", "Measures; laws".
+    if ";" in option or re.match(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+:\s", option):
         return ALL
     found = [re.sub(r"['’]s$", "", word.lower()).replace("’", "'") for word in words(option)]
     while len(found) > 1 and found[0] in ADVERBS:
@@ -126,7 +127,11 @@ def forms(option: str) -> frozenset[Form]:
         return frozenset({Form.ANSWER})
     if first == "to":
         noun = second in DETERMINERS or second in ("them", "him", "her", "it")
-        return frozenset({Form.PREPOSITION if noun else Form.INFINITIVE})
+        if noun:
+            return frozenset({Form.PREPOSITION})
+        return frozenset(
+            {Form.INFINITIVE} if second in VERBS else {Form.INFINITIVE, Form.PREPOSITION}
+        )
     if first in SUBJECTS:
         return frozenset({Form.CLAUSE})
     if first in CONJUNCTIONS:

@@ -18,10 +18,13 @@ from learnapp.domain.questions.generators.corpus import Corpus
 from learnapp.domain.questions.generators.text import folded, stems
 
 L13 = "L13"
-# What asks whether something is in a list: instruments, actors, members, steps.
+# What asks whether something is in the paragraph at all. A question on how its parts hang together
+# ("as the purpose", "beside the Charter") may well have other parts of it as distractors.
 MEMBERSHIP = re.compile(
-    r"\b(?:itself|names?|named|lists?|listed|mentions?|mentioned|prints?|printed|contains?)\b", re.I
+    r"\b(?:itself|themselves)\s+(?:names?|lists?|mentions?|prints?|states?|brings?\s+in|contains?)\W*$",
+    re.I,
 )
+SEVERAL = re.compile(r"\b(?:each|both|all|several|two|three)\b", re.I)
 CONTAINED = 0.5
 # A paragraph holds a distractor and satisfies a stem from these shares of their content on, each
 # word weighed by how few paragraphs have it.
@@ -119,6 +122,6 @@ def _clue(case: ItemCase, corpus: Corpus) -> Iterator[Problem]:
     for quote in QUOTE.findall(case.item.stem):
         clue = quote.strip("“”\"‘’'").strip(" .…,;")
         holders = corpus.holders(clue) if len(clue.split()) > 1 else []
-        if len(holders) > 1:
+        if len(holders) > 1 and not SEVERAL.search(QUOTE.sub(" ", case.item.stem)):
             message = f'the clue "{clue}" stands in ¶ {", ¶ ".join(holders)}.'
             yield case.problem(L13, Level.WARN, message, "Quote words of one paragraph.", "stem")

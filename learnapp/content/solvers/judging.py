@@ -24,6 +24,8 @@ BELOW = 0.08
 class Figure:
     """A share with its limits; `p` is how probable chance makes a figure so far from it.
 
+    `cue` is what tells most, where one solver weighs several cues.
+
     A solver that is `learned` could have turned a cue round that points away from the key. Where it
     is right less often than chance, that is what its few folds do to each other: what is more
     frequent than it should be in four of them is rarer in the fifth.
@@ -39,6 +41,7 @@ class Figure:
     error: float
     p: float
     learned: bool = False
+    cue: str = ""
 
     @property
     def outside(self) -> bool:
@@ -75,7 +78,7 @@ def solved(code: str, name: str, credit: Sequence[float], chance: float) -> Figu
     )
 
 
-def share(name: str, hits: int, count: int, low: float, high: float) -> Figure:
+def share(name: str, hits: int, count: int, low: float, high: float, cue: str = "") -> Figure:
     """The figure of a share of true statements or of right verdicts, where chance is a half."""
     return Figure(
         code="B-true",
@@ -87,10 +90,13 @@ def share(name: str, hits: int, count: int, low: float, high: float) -> Figure:
         high=high,
         error=sqrt(0.25 / count),
         p=tail(hits, count, 0.5),
+        cue=cue,
     )
 
 
-def ranking(scores: Sequence[float], truths: Sequence[bool], items: int) -> Figure | None:
+def ranking(
+    scores: Sequence[float], truths: Sequence[bool], items: int, cue: str = ""
+) -> Figure | None:
     """The area under the curve of scored options, or None if they are all right or all wrong.
 
     It is the share of pairs of a right and a wrong option in which the right one scores higher;
@@ -105,7 +111,7 @@ def ranking(scores: Sequence[float], truths: Sequence[bool], items: int) -> Figu
     value, error = won / pairs, sqrt((len(scores) + 1) / 12 / pairs)
     return Figure(
         code="B-multiple",
-        name="ranking of options (area under the curve)",
+        name="options ranked (area under the curve)",
         count=items,
         value=value,
         chance=0.5,
@@ -114,6 +120,7 @@ def ranking(scores: Sequence[float], truths: Sequence[bool], items: int) -> Figu
         error=error,
         p=erfc(abs(value - 0.5) / error / sqrt(2)) / 2,
         learned=True,
+        cue=cue,
     )
 
 

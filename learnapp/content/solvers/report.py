@@ -19,6 +19,7 @@ SHOWN, KEY_WIDTH = 20, 60
 # A cue is named as a reason if it makes up this share of the lead of the key.
 REASON = 0.25
 HINT = "Start with the most guessable items of the report: reword their options."
+CUE_HINT = "What tells most: {}. Give it to wrong options and to right ones alike."
 FIGURES = "Blind solvers: what options and stems give away without the text"
 GUESSABLE = "Most guessable items: where the combined solver B10 is surest and right"
 
@@ -68,7 +69,8 @@ def solver_figures(bank: Bank, guesses: Sequence[Guess]) -> Iterator[Figure]:
 
 def _options(bank: Bank) -> Iterator[Figure]:
     """How well a classifier ranks right options of multiple response above wrong ones."""
-    found = ranking(*solvers.judged_options(bank), items=len(bank.items))
+    judged = solvers.judged_options(bank)
+    found = ranking(judged.scores, judged.truths, len(bank.items), judged.cue)
     if found:
         yield found
 
@@ -78,10 +80,11 @@ def _verdicts(bank: Bank) -> Iterator[Figure]:
     count = len(bank.items)
     if not count:
         return
-    scores, truths = solvers.judged_statements(bank)
-    yield share("statements that are true", sum(truths), count, 0.45, 0.55)
-    right = sum((score > 0) == truth for score, truth in zip(scores, truths, strict=True))
-    yield share("statements judged rightly by their words", right, count, 0.0, 0.57)
+    judged = solvers.judged_statements(bank)
+    yield share("statements that are true", sum(judged.truths), count, 0.45, 0.55)
+    pairs = zip(judged.scores, judged.truths, strict=True)
+    right = sum((score > 0) == truth for score, truth in pairs)
+    yield share("statements judged rightly by words", right, count, 0.0, 0.57, judged.cue)
 
 
 def guessable(bank: Bank, guesses: Iterable[Guess]) -> list[Guessable]:
@@ -118,10 +121,11 @@ def solver_problems(cases: Iterable[ItemCase]) -> Iterator[Problem]:
     for figure in examine(tuple(case.item for case in cases)).figures:
         if figure.level:
             message = (
-                f"{figure.code} {figure.name}: {_share(figure.value)} of {figure.count} items, "
+                f"{figure.code} {figure.name}: {_share(figure.value)} over {figure.count} items, "
                 f"chance is {_share(figure.chance)}; {_limits(figure)} is allowed."
             )
-            yield Problem("quizzes", 1, figure.code, figure.level, message, HINT)
+            hint = CUE_HINT.format(figure.cue) if figure.cue else HINT
+            yield Problem("quizzes", 1, figure.code, figure.level, message, hint)
 
 
 def solver_tables(course: Course) -> tuple[Table, ...]:
@@ -148,6 +152,8 @@ def _row(figure: Figure) -> tuple[str, ...]:
     words = {None: "ok", Level.FAIL: "FAILS", Level.WARN: "warns"}[figure.level]
     if figure.outside and not figure.level:
         words = "outside, but few items"
+    if figure.cue:
+        words += f"; most by: {figure.cue}"
     return (
         figure.code,
         figure.name,

@@ -51,6 +51,15 @@ class Guess:
     parts: tuple[tuple[float, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Held-out scores of options or statements, whether each is right, and what weighed most."""
+
+    scores: list[float]
+    truths: list[bool]
+    cue: str
+
+
 def credits(bank: Bank, scores: Sequence[Sequence[float]]) -> list[float]:
     """For each item the chance to be right among the options with the highest score."""
     found = []
@@ -90,39 +99,39 @@ def _guess(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> Guess:
     return Guess(tuple(map(sum, parts)), parts)
 
 
-def judged_options(bank: Bank) -> tuple[list[float], list[bool]]:
-    """The held-out score of every option of multiple response, and whether it is right."""
+def judged_options(bank: Bank) -> Judged:
+    """Multiple response: every option is judged by itself."""
     fixed = [standard(cue.feature(bank)) for cue in CUES]
-    return _judged(bank, fixed, with_position=True)
+    return _judged(bank, fixed, CUE_NAMES)
 
 
-def judged_statements(bank: Bank) -> tuple[list[float], list[bool]]:
-    """The held-out score of every statement (true is above 0), and whether it is true."""
+def judged_statements(bank: Bank) -> Judged:
+    """Statements: as each stands alone, its features are compared with those of the others."""
     fixed: list[Scores] = []
     for cue in STATEMENT_CUES:
-        # Across statements, as each stands alone.
         (row,) = standard([tuple(chain.from_iterable(cue.feature(bank)))])
         fixed.append([(score,) for score in row])
-    return _judged(bank, fixed, with_position=False)
+    return _judged(bank, fixed, tuple(cue.name for cue in STATEMENT_CUES))
 
 
-def _judged(
-    bank: Bank, fixed: list[Scores], *, with_position: bool
-) -> tuple[list[float], list[bool]]:
+def _judged(bank: Bank, fixed: list[Scores], names: tuple[str, ...]) -> Judged:
     """Logistic regression for each option: a choice between its features and all zeros."""
     scores: list[float] = []
     truths: list[bool] = []
+    weights_of: list[list[float]] = []
+    nothing = (0.0,) * len(names)
     for fold in range(FOLDS):
         columns = list(fixed)
-        if with_position:
+        if POSITION[1] in names:
             columns.append(standard(features.position(bank, fold)))
-        nothing = (0.0,) * len(columns)
         cases: dict[bool, list[Choice]] = {True: [], False: []}
         for item, own, *options in zip(bank.items, bank.folds, *columns, strict=True):
             for at, row in enumerate(zip(*options, strict=True)):
                 choice = Choice((row, nothing), 0 if at in item.right else 1)
                 cases[own == fold].append(choice)
         weights = fit(cases[False], len(columns))
+        weights_of.append(weights)
         scores += (dot(weights, choice.alternatives[0]) for choice in cases[True])
         truths += (choice.chosen == 0 for choice in cases[True])
-    return scores, truths
+    totals = [abs(sum(column)) for column in zip(*weights_of, strict=True)]
+    return Judged(scores, truths, names[totals.index(max(totals))])

@@ -30,9 +30,7 @@ def test_half_of_its_words_are_no_proof(clean, plant):
 def test_an_instrument_of_the_paragraph_is_told(clean, plant):
     quote = Evidence(paragraph="28", quote="Nelson Mandela Rules")
     case = plant.changed(clean["single"], evidence=(quote,), paragraphs=("28",))
-    case = asked(
-        case, plant, "Which does the paragraph on prisons name?", "The Bangkok Rules of old"
-    )
+    case = asked(case, plant, "Which does the paragraph itself name?", "The Bangkok Rules of old")
     assert any("names what ¶ 28 names, Bangkok Rules" in message for message in said(case))
 
 

@@ -65,7 +65,7 @@ def test_a_cue_in_the_course_is_a_problem(clean, plant):
     few = [longest_key(clean["single"], plant, number) for number in range(12)]
     found = {problem.code: problem for problem in report.solver_problems(few)}
     assert found["B1"].level is Level.WARN
-    assert found["B1"].message.startswith("B1 longest: 1.000 of 12 items, chance is .333")
+    assert found["B1"].message.startswith("B1 longest: 1.000 over 12 items, chance is .333")
     many = [longest_key(clean["single"], plant, number) for number in range(300)]
     levels = {problem.code: problem.level for problem in report.solver_problems(many)}
     assert levels["B1"] is levels["B10"] is Level.FAIL

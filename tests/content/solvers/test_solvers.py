@@ -78,12 +78,16 @@ def judged(seed, rate, count=60):
     return bank(items)
 
 
+def ranked(built):
+    found = solvers.judged_options(built)
+    return ranking(found.scores, found.truths, len(built.items), found.cue)
+
+
 def test_options_that_are_judged_alone_give_themselves_away_too():
-    planted_banks = [
-        ranking(*solvers.judged_options(judged(seed, 0.4)), items=60) for seed in SEEDS
-    ]
-    assert sum(one.level is Level.WARN for one in planted_banks) >= 0.95 * len(SEEDS)
-    clean = [ranking(*solvers.judged_options(judged(seed, 0)), items=60) for seed in SEEDS]
+    caught = [ranked(judged(seed, 0.4)) for seed in SEEDS]
+    assert sum(one.level is Level.WARN for one in caught) >= 0.95 * len(SEEDS)
+    assert [one.cue for one in caught].count("most hedged") >= 0.95 * len(SEEDS)
+    clean = [ranked(judged(seed, 0)) for seed in SEEDS]
     assert sum(one.level is not None for one in clean) <= 0.05 * len(SEEDS)
 
 
@@ -106,9 +110,10 @@ def statements(seed, rate, count=300):
 
 
 def verdicts(built):
-    scores, truths = solvers.judged_statements(built)
-    right = sum((score > 0) == truth for score, truth in zip(scores, truths, strict=True))
-    return share("", right, len(truths), 0.0, 0.57)
+    found = solvers.judged_statements(built)
+    pairs = zip(found.scores, found.truths, strict=True)
+    right = sum((score > 0) == truth for score, truth in pairs)
+    return share("", right, len(found.truths), 0.0, 0.57)
 
 
 def test_statements_give_their_verdict_away():
