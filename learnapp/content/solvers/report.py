@@ -133,7 +133,7 @@ def solver_tables(course: Course) -> tuple[Table, ...]:
     examined = examine(tuple(item for item in course.items.values() if not item.retired))
     if not examined.figures:
         return ()
-    header = ("", "solver", "items", "right", "chance", "error", "allowed", "p", "")
+    header = ("code", "solver", "items", "right", "chance", "error", "allowed", "p", "verdict")
     note = (
         f"error: standard error of chance; p: of a result so far from chance. From {ENOUGH} items "
         "on a figure outside its limits fails; below, p < .01 warns."
