@@ -26,7 +26,7 @@ class Checked:
     def text(self) -> str:
         """The report: the coverage, then the problems."""
         course = self.loaded.course
-        summary = coverage(course) + "\n" if course else ""
+        summary = coverage(course, self.loaded.planned) + "\n" if course else ""
         return summary + as_text(self.problems)
 
 

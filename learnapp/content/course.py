@@ -6,6 +6,7 @@ from pathlib import Path
 
 from learnapp.content import files
 from learnapp.content.banks import read_banks
+from learnapp.content.cases import read_cases
 from learnapp.content.course_map import read_glossary, read_map
 from learnapp.content.declaration import DeclarationError, load_declaration
 from learnapp.content.lessons import read_lesson
@@ -21,7 +22,8 @@ class Loaded:
     """What was compiled. A broken item is left out and a broken lesson is text-only.
 
     `course` is None if the declaration or the course map cannot be read at all. The sources say
-    where each item, lesson file and term stands.
+    where each item, decision, lesson file, term and case stands; `planned` are the cases of the
+    map, written or not.
     """
 
     course: Course | None
@@ -29,6 +31,8 @@ class Loaded:
     items: Mapping[str, Source] = field(default_factory=dict)
     lessons: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Source] = field(default_factory=dict)
+    cases: Mapping[str, Source] = field(default_factory=dict)
+    planned: tuple[str, ...] = ()
 
     @property
     def fails(self) -> bool:
@@ -44,7 +48,8 @@ def load_course(lessons_dir: Path, quizzes_dir: Path) -> Loaded:
         hint = "Mend lessons/source; nothing can be checked without the declaration."
         file = files.shown(error.path)
         return Loaded(None, (Problem(file, error.line, "source", Level.FAIL, str(error), hint),))
-    parts, entries, map_sources, problems = read_map(lessons_dir / COURSE_MAP, declaration)
+    found_map, problems = read_map(lessons_dir / COURSE_MAP, declaration)
+    entries = found_map.lessons
     if not entries:
         return Loaded(None, tuple(problems))
     terms, term_sources, found = read_glossary(lessons_dir / "glossary", entries, declaration)
@@ -53,12 +58,29 @@ def load_course(lessons_dir: Path, quizzes_dir: Path) -> Loaded:
     problems += found
     items, item_sources, found = read_banks(quizzes_dir, entries, declaration)
     problems += found
-    sources = {**map_sources, **lesson_sources}
+    cases = read_cases(lessons_dir / "cases", found_map.cases, declaration)
+    problems += cases.problems
+    sources = {**found_map.sources, **lesson_sources}
     for slug, lesson in lessons.items():
         lessons[slug], found = _resolve(lesson, sources[slug], terms, items)
         problems += found
-    course = Course(declaration=declaration, parts=parts, lessons=lessons, terms=terms, items=items)
-    return Loaded(course, tuple(sorted(problems)), item_sources, sources, term_sources)
+    course = Course(
+        declaration=declaration,
+        parts=found_map.parts,
+        lessons=lessons,
+        terms=terms,
+        items=items,
+        cases=cases.cases,
+    )
+    return Loaded(
+        course,
+        tuple(sorted(problems)),
+        item_sources | cases.nodes,
+        sources,
+        term_sources,
+        cases.files,
+        tuple(found_map.cases),
+    )
 
 
 def _read_lessons(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from learnapp.content.course import Loaded
 from learnapp.content.lints import (
+    cases,
     citation,
     contract,
     feedback,
@@ -14,7 +15,14 @@ from learnapp.content.lints import (
     stems,
     traceability,
 )
-from learnapp.content.lints.base import ItemCase, ItemLint, LessonCase, LessonLint
+from learnapp.content.lints.base import (
+    BranchingCase,
+    CaseLint,
+    ItemCase,
+    ItemLint,
+    LessonCase,
+    LessonLint,
+)
 from learnapp.content.problems import Problem
 from learnapp.domain.lessons import Course, Status
 
@@ -43,28 +51,39 @@ LESSON_LINTS: tuple[LessonLint, ...] = (
     traceability.lesson_references,
     traceability.verbatim,
 )
+CASE_LINTS: tuple[CaseLint, ...] = (
+    cases.sizes,
+    cases.support,
+    cases.citations,
+    cases.case_readability,
+    cases.case_force,
+    cases.case_references,
+)
 
 
 def lint(loaded: Loaded) -> tuple[Problem, ...]:
-    """All findings on the items in use, the authored lessons and the terms."""
+    """All findings on the items in use, the authored lessons, the terms and the cases."""
     if loaded.course is None:
         return ()
     return tuple(sorted(_findings(loaded, loaded.course)))
 
 
 def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
-    cases = [
-        ItemCase(item, loaded.items[id], course)
-        for id, item in course.items.items()
+    items = [
+        ItemCase(item, loaded.items[item.id], course)
+        for item in (*course.items.values(), *course.nodes())
         if not item.retired
     ]
-    for case in cases:
+    for item in items:
         for check in ITEM_LINTS:
-            yield from check(case)
-    yield from readability.bank_readability(cases)
+            yield from check(item)
+    yield from readability.bank_readability(items)
     for slug, lesson in course.lessons.items():
         if lesson.status is Status.COMPLETE:
             for inspect in LESSON_LINTS:
                 yield from inspect(LessonCase(lesson, loaded.lessons[slug], course))
     for slug, term in course.terms.items():
         yield from contract.definition(term, loaded.terms[slug])
+    for slug, case in course.cases.items():
+        for look in CASE_LINTS:
+            yield from look(BranchingCase(case, loaded.cases[slug], course))
