@@ -7,14 +7,19 @@ from learnapp.domain.cases import Case
 from learnapp.store.reads.cases import Played, played_cases
 from learnapp.web import runtime
 from learnapp.web.i18n import gettext as _
+from learnapp.web.i18n import ngettext
 from learnapp.web.identity import current_learner
 
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
-    """A case in words; `open` is the attempt to go on with, `played` the last finished one."""
+    """A case in words; `open` is the attempt to go on with, `played` the last finished one.
+
+    `result` says in words how the last playing went, and is empty before one was finished.
+    """
 
     words: str
+    result: str = ""
     open: str = ""
     played: str = ""
 
@@ -30,16 +35,24 @@ def case_states() -> Mapping[str, CaseState]:
 
 def _state(case: Case, attempts: list[Played]) -> CaseState:
     walks = [(attempt, case.walk(attempt.chosen)) for attempt in attempts]
-    ended = [attempt for attempt, walk in walks if walk.now is None]
-    last = ended[-1] if ended else None
-    finished = last.public_id if last else ""
+    last = next((attempt for attempt, walk in reversed(walks) if walk.now is None), None)
+    finished, result = last.public_id if last else "", _result(last) if last else ""
     if walks and walks[-1][1].now is not None:
         attempt, walk = walks[-1]
         number, left = len(walk.steps) + 1, len(case.best_from(walk.now))
-        words = _("At decision %(number)s of %(all)s", number=number, all=number - 1 + left)
-        return CaseState(str(words), attempt.public_id, finished)
-    if last is None:
-        return CaseState(str(_("Not begun")))
-    best, taken = len(last.best), len(last.chosen)
-    words = _("Played: %(best)s of %(all)s choices were the best", best=best, all=taken)
-    return CaseState(str(words), "", finished)
+        words = _("Decision %(number)s of %(all)s", number=number, all=number - 1 + left)
+        return CaseState(str(words), result, attempt.public_id, finished)
+    words = _("Played") if last else _("Not begun")
+    return CaseState(str(words), result, "", finished)
+
+
+def _result(played: Played) -> str:
+    best, taken = len(played.best), len(played.chosen)
+    return str(
+        ngettext(
+            "%(best)s of %(num)s choice was the best",
+            "%(best)s of %(num)s choices were the best",
+            taken,
+            best=best,
+        )
+    )

@@ -75,7 +75,7 @@ def support(case: BranchingCase) -> Iterator[Problem]:
 
 
 def citations(case: BranchingCase) -> Iterator[Problem]:
-    """L21: points and debrief name their paragraphs, and each paragraph of the map is decided on."""
+    """L21: points and debrief name their paragraphs; each paragraph of the map has a decision."""
     for text, loc in texts(case):
         if loc[-1] in STATEMENTS and not references.cites(text, case.course.declaration):
             message = f"{loc[-1]}: it cites no paragraph."
