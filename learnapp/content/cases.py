@@ -208,7 +208,7 @@ def _flaws(case: Case, source: Source) -> list[Problem]:
             loc = (*loc, order.index(flaw.node))
         if flaw.option:
             ids = [option.id for option in case.nodes[flaw.node].options]
-            loc = (*loc, "options", ids.index(flaw.option))
+            loc = (*loc, "options", ids.index(flaw.option), "next")
         text = message.format(id=flaw.node, option=flaw.option)
         problems.append(source.problem("graph", Level.FAIL, text, hint, loc))
     return problems
