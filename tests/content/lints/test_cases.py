@@ -7,6 +7,7 @@ import pytest
 from learnapp.content.lints import cases
 from learnapp.content.lints.run import CASE_LINTS
 
+
 def findings(case, level="F") -> list[str]:
     return [p.message for lint in CASE_LINTS for p in lint(case) if p.level == level]
 
