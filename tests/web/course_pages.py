@@ -6,7 +6,7 @@ from learnapp.domain.lessons import Course
 
 FIXED = ("/", "/course", "/course?role=ngo", "/declaration", "/declaration?marks=1", "/search",
          "/search?q=crime", "/search?q=zzzz", "/search?hedge=consider", "/glossary", "/about",
-         "/about/text", "/privacy")  # fmt: skip
+         "/about/text", "/privacy", "/cases")  # fmt: skip
 
 
 def addresses(course: Course) -> Iterator[str]:
@@ -14,6 +14,8 @@ def addresses(course: Course) -> Iterator[str]:
     yield from FIXED
     units = (*course.declaration.paragraphs, *course.declaration.preamble)
     yield from (f"/declaration/{unit.id}" for unit in units)
+    for slug in course.cases:
+        yield from (f"/cases/{slug}", f"/cases/{slug}/play")
     for slug, lesson in course.lessons.items():
         base = f"/lessons/{slug}"
         yield from (base, f"{base}/print", f"{base}/teach", f"{base}/projector")

@@ -82,7 +82,7 @@ def test_support_fades_within_a_part(case):
 
 
 def test_hard_words_and_long_sentences_are_caught(case):
-    hard = "Institutional interoperability necessitates comprehensive multidimensional considerations. "
+    hard = "Institutional interoperability necessitates multidimensional considerations. "
     nodes = {
         id: replace(node, options=tuple(replace(o, consequence=hard * 6) for o in node.options))
         for id, node in case.case.nodes.items()
