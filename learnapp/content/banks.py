@@ -11,7 +11,7 @@ from learnapp.content.course_map import unknown_units
 from learnapp.content.problems import Level, Problem
 from learnapp.content.references import is_known
 from learnapp.content.validation import validate
-from learnapp.content.yaml_lines import Parsed, Source, parse
+from learnapp.content.yaml_lines import Parse, Parsed, Source
 from learnapp.domain.declaration import Declaration
 from learnapp.domain.lessons import Lesson, Role
 from learnapp.domain.questions.base import Evidence, Pool, Question
@@ -27,7 +27,7 @@ VERDICT_TEXTS = {"true": "True", "false": "False"}
 
 
 def read_banks(
-    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration
+    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration, parse: Parse
 ) -> tuple[dict[str, Question], dict[str, Source], list[Problem]]:
     """All authored items by id in course order, and where each stands; broken ones are left out."""
     items: dict[str, Question] = {}
@@ -39,7 +39,7 @@ def read_banks(
         problems += found
         if text is None:
             continue
-        parsed = parse(text, files.shown(banks[slug]))
+        parsed = parse(text, files.shown(banks[slug]), 1)
         problems += parsed.problems
         lesson, entries, found = _bank(parsed, slug, lessons)
         problems += found

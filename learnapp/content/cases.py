@@ -11,7 +11,7 @@ from learnapp.content.banks import located, unit_problems
 from learnapp.content.course_map import CaseEntry
 from learnapp.content.problems import Level, Problem
 from learnapp.content.validation import validate
-from learnapp.content.yaml_lines import Source, parse
+from learnapp.content.yaml_lines import Parse, Parsed, Source
 from learnapp.domain.case_flaws import LEAST_BEST, NODES, FlawKind, flaws
 from learnapp.domain.cases import Case, Document
 from learnapp.domain.declaration import Declaration
@@ -74,26 +74,28 @@ class CasesRead:
 
 
 def read_cases(
-    folder: Path, entries: Mapping[str, CaseEntry], declaration: Declaration
+    folder: Path, entries: Mapping[str, CaseEntry], declaration: Declaration, parse: Parse
 ) -> CasesRead:
     """All cases that have a file; one with a failure is left out."""
     read = CasesRead()
     paths = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
     for slug in [*(slug for slug in entries if slug in paths), *sorted(paths.keys() - entries)]:
-        _read(paths[slug], entries.get(slug), declaration, read)
+        text, found = files.read(paths[slug])
+        read.problems += found
+        if text is not None:
+            parsed = parse(text, files.shown(paths[slug]), 1)
+            _read(slug, parsed, entries.get(slug), declaration, read)
     return read
 
 
-def _read(path: Path, entry: CaseEntry | None, declaration: Declaration, read: CasesRead) -> None:
-    text, found = files.read(path)
-    read.problems += found
-    if text is None:
-        return
-    parsed = parse(text, files.shown(path))
+def _read(
+    slug: str, parsed: Parsed, entry: CaseEntry | None, declaration: Declaration, read: CasesRead
+) -> None:
+    """Add what one file holds to what was read before."""
     read.problems += parsed.problems
     source = parsed.source
     if entry is None:
-        message = f"No case has the slug '{path.stem}'."
+        message = f"No case has the slug '{slug}'."
         hint = "Name the file as in 'cases:' of course.yaml."
         read.problems.append(source.problem("reference", Level.FAIL, message, hint))
         return

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learnapp.content.course import Loaded, load_course
-from learnapp.content.lints.run import lint
+from learnapp.content.lints.run import item_cases, lint
 from learnapp.content.problems import Problem
-from learnapp.content.reports import as_text, coverage
+from learnapp.content.report_page import as_page
+from learnapp.content.report_sections import Section, sections
+from learnapp.content.reports import as_table, as_text, coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,23 @@ class Checked:
         """Whether the check ends with 1."""
         return self.loaded.course is None or any(problem.fails for problem in self.problems)
 
-    @property
-    def text(self) -> str:
-        """The report: the coverage, then the problems."""
+    def text(self, *, details: bool = False) -> str:
+        """The report: the coverage, the tables (all of them with `details`), then the problems."""
+        tables = (as_table(table) for table in self.sections() if details or not table.detail)
+        return "\n".join([*self._summary(), *tables, as_text(self.problems)])
+
+    def page(self) -> str:
+        """The same as one HTML page, with all tables."""
+        return as_page("".join(self._summary()), self.problems, self.sections())
+
+    def sections(self) -> tuple[Section, ...]:
+        """The tables on the bank; none without a course."""
         course = self.loaded.course
-        summary = coverage(course, self.loaded.planned) + "\n" if course else ""
-        return summary + as_text(self.problems)
+        return sections(course, item_cases(self.loaded)) if course else ()
+
+    def _summary(self) -> list[str]:
+        course, planned = self.loaded.course, self.loaded.planned
+        return [coverage(course, planned)] if course else []
 
 
 def check(lessons_dir: Path, quizzes_dir: Path) -> Checked:
@@ -42,7 +55,7 @@ def main(arguments: list[str]) -> int:
         print("Name two folders: the lessons and the quizzes.", file=sys.stderr)
         return 2
     checked = check(Path(arguments[0]), Path(arguments[1]))
-    print(checked.text, end="")
+    print(checked.text(), end="")
     return 1 if checked.fails else 0
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from learnapp.content import files
 from learnapp.content.problems import Level, Problem
 from learnapp.content.validation import validate
-from learnapp.content.yaml_lines import Parsed, Source, parse
+from learnapp.content.yaml_lines import Parse, Parsed, Source
 from learnapp.domain.declaration import Declaration, Part
 from learnapp.domain.lessons import CoursePart, Lesson, Objective, Role, Term
 
@@ -65,9 +65,9 @@ class TermEntry:
     paragraphs: tuple[str, ...]
 
 
-def read_map(path: Path, declaration: Declaration) -> tuple[CourseMap, list[Problem]]:
+def read_map(path: Path, declaration: Declaration, parse: Parse) -> tuple[CourseMap, list[Problem]]:
     """The course map with all that is wrong in it."""
-    parsed, problems = _open(path)
+    parsed, problems = _open(path, parse)
     source = parsed.source
     value = parsed.value if isinstance(parsed.value, dict) else {}
     parts = []
@@ -129,7 +129,7 @@ def _slug_problems(slug: str, earlier: Container[str], source: Source) -> list[P
 
 
 def read_glossary(
-    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration
+    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration, parse: Parse
 ) -> tuple[dict[str, Term], dict[str, Source], list[Problem]]:
     """The terms of all glossary files by slug, in the order of the lessons."""
     terms: dict[str, Term] = {}
@@ -138,7 +138,7 @@ def read_glossary(
     order = list(lessons)
     paths = sorted(folder.glob("*.yaml"), key=lambda path: _place(path.stem, order))
     for path in paths:
-        parsed, found = _open(path)
+        parsed, found = _open(path, parse)
         problems += found
         if path.stem not in lessons:
             message = f"No lesson has the slug '{path.stem}'."
@@ -187,11 +187,11 @@ def _is_unit(id: str, declaration: Declaration) -> bool:
     return True
 
 
-def _open(path: Path) -> tuple[Parsed, list[Problem]]:
+def _open(path: Path, parse: Parse) -> tuple[Parsed, list[Problem]]:
     text, problems = files.read(path)
     if text is None:
         return Parsed(None, Source(files.shown(path)), tuple(problems)), problems
-    parsed = parse(text, files.shown(path))
+    parsed = parse(text, files.shown(path), 1)
     return parsed, list(parsed.problems)
 
 

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from textwrap import fill
 
 from learnapp.content.problems import Problem
+from learnapp.content.report_sections import Cell, Section
 from learnapp.domain.lessons import Course, Status
 from learnapp.domain.questions.base import Bloom, Question
 
 # A paragraph with fewer items of its own gets more before any other does.
 SHIP_GATE = 4
 EXEMPT = "73"
+WIDTH = 100
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -20,10 +23,14 @@ def as_text(problems: Sequence[Problem]) -> str:
         lines.append(f"{where}: {problem.level} {problem.code}: {problem.message}")
         if problem.hint:
             lines.append(f"    {problem.hint}")
-    failures = sum(problem.fails for problem in problems)
-    warnings = len(problems) - failures
-    lines.append(f"{_many(failures, 'failure')}, {_many(warnings, 'warning')}.")
+    lines.append(f"{counted(problems)}.")
     return "\n".join(lines) + "\n"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many failures and warnings there are."""
+    failures = sum(problem.fails for problem in problems)
+    return f"{_many(failures, 'failure')}, {_many(len(problems) - failures, 'warning')}"
 
 
 def coverage(course: Course, planned: Sequence[str] = ()) -> str:
@@ -51,6 +58,25 @@ def coverage(course: Course, planned: Sequence[str] = ()) -> str:
         if own:
             lines.append(_lesson(lesson.code, lesson.paragraphs, own))
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def as_table(section: Section) -> str:
+    """A section as lines of aligned columns; without rows only its title and note."""
+    lines = [fill(f"{section.title}. {section.note}", WIDTH)]
+    if section.rows:
+        table: list[Sequence[Cell]] = [section.head, *section.rows]
+        widths = [max(len(str(row[n])) for row in table) for n in range(len(section.head))]
+        lines += ["  " + _aligned(row, widths) for row in table]
+    return "\n".join(lines) + "\n"
+
+
+def _aligned(row: Sequence[Cell], widths: Sequence[int]) -> str:
+    """Words to the left, numbers to the right."""
+    cells = (
+        str(cell).rjust(width) if isinstance(cell, int) else cell.ljust(width)
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return "  ".join(cells).rstrip()
 
 
 def _lesson(code: str, paragraphs: tuple[str, ...], items: list[Question]) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from learnapp.domain.cases import Case
 from learnapp.domain.declaration import Declaration, Part
+from learnapp.domain.instruments import InstrumentNote
 from learnapp.domain.questions.base import Bloom, Pool, Question
 from learnapp.domain.questions.generators.base import generate, generated_ids
 from learnapp.domain.questions.types.case_node import CaseNode
@@ -171,6 +172,7 @@ class Course:
     terms: Mapping[str, Term]
     items: Mapping[str, Question]
     cases: Mapping[str, Case] = field(default_factory=dict)
+    instruments: Mapping[str, InstrumentNote] = field(default_factory=dict)
 
     def lesson(self, slug: str) -> Lesson:
         """The lesson with this slug; KeyError if there is none."""

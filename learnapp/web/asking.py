@@ -8,7 +8,7 @@ from flask import Response, abort, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from learnapp.actions.attempts import AttemptAbsent, Ticket, count, offered, resume
-from learnapp.actions.offering import PARAGRAPH, choose_items
+from learnapp.actions.offering import PARAGRAPH, choose_items, practised_ids
 from learnapp.domain.declaration import Part
 from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Question
@@ -143,9 +143,11 @@ def about(kind: AttemptKind, scope: str) -> About:
         style, back = PARTS[lesson.part].style, f"/lessons/{lesson.slug}"
         return About(title, f"{lesson.code} {lesson.title}", back, style, "course")
     if scope.startswith(PARAGRAPH):
-        unit = course.declaration.get(scope.removeprefix(PARAGRAPH))
-        style, back = PARTS[unit.part].style, f"/declaration/{unit.id}"
-        return About(title, unit_name(unit), back, style, "practice")
+        units = [course.declaration.get(id) for id in practised_ids(scope)]
+        style, back = PARTS[units[0].part].style, f"/declaration/{units[0].id}"
+        if len(units) > 1:
+            style, back = "neutral", "/reference/confusables"
+        return About(title, ", ".join(map(unit_name, units)), back, style, "practice")
     if scope in set(Part):
         part = PARTS[Part(scope)]
         return About(title, part.name, "/practice", part.style, "practice")

@@ -168,4 +168,4 @@ def test_a_case_without_a_file_is_planned_and_not_there(files):
     checked = files.check()
     assert checked.problems == ()
     assert checked.loaded.planned == ("city-violence",) and checked.loaded.course.cases == {}
-    assert "Cases: 0 of 1 written, 0 decisions." in checked.text
+    assert "Cases: 0 of 1 written, 0 decisions." in checked.text()

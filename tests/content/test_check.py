@@ -41,7 +41,7 @@ def test_the_coverage_counts_what_is_there(documented):
 def test_thin_paragraphs_are_named(files):
     text = files.bank.read_text("utf-8")
     files.bank.write_text(text.partition("- id: 3-5-04\n")[0], "utf-8")
-    assert "lesson 3.5: 3 items; ¶ 48: 3 (fewer than 4: 48)" in files.check().text
+    assert "lesson 3.5: 3 items; ¶ 48: 3 (fewer than 4: 48)" in files.check().text()
 
 
 def test_a_failure_ends_with_1_and_a_warning_does_not(files, capsys):

@@ -194,9 +194,7 @@ def walker(planted: Flask, planter: Planter) -> Walker:
 
 @pytest.mark.parametrize("htmx", [True, False], ids=["htmx", "plain"])
 def test_no_quiz_gives_its_answers_away(htmx: bool, walker: Walker, course: Course) -> None:
-    written = [slug for slug, lesson in course.lessons.items() if lesson.status == "complete"]
-    generated = [slug for slug, lesson in course.lessons.items() if lesson.status == "text-only"]
-    for slug in (*written[::2], *generated[:2]):
+    for slug in list(course.lessons)[::3]:
         walker.walk(f"/quiz/{slug}", htmx=htmx)
     walker.walk("/practice?pillar=all", htmx=htmx)
     walker.walk("/practice?pillar=pillar-1", htmx=htmx)

@@ -24,6 +24,11 @@ GET  /about                                           200 200 200 200 200
 GET  /about/text                                      200 200 200 200 200
 GET  /privacy                                         200 200 200 200 200
 GET  /glossary                                        200 200 200 200 200
+GET  /reference                                       200 200 200 200 200
+GET  /reference/instruments                           200 200 200 200 200
+GET  /reference/instruments/<slug>                    200 200 200 200 200
+GET  /reference/commitments                           200 200 200 200 200
+GET  /reference/confusables                           200 200 200 200 200
 GET  /search                                          200 200 200 200 200
 GET  /healthz                                         200 200 200 200 200
 GET  /static/<path:name>                              200 200 200 200 200
@@ -167,6 +172,8 @@ class Site:
             values["name"] = self._asset()
         if rule.startswith("/cases"):
             values["slug"] = next(iter(self.course.cases))
+        if rule.startswith("/reference"):
+            values["slug"] = next(iter(self.course.instruments))
         values["id"] = self._id(rule)
         return re.sub(r"<(?:[^:>]*:)?(\w+)>", lambda match: values[match[1]], rule)
 
