@@ -31,7 +31,7 @@ CLOSED = "canary-5ea1"
 SECRET = re.compile("|".join((CANARY, CLOSED, *(m.value for m in Misconception))))
 # What a mark or class of an answered question would say; the stylesheet's words in a class.
 SAID = re.compile(r'class="[^"]*\b(is-right|is-wrong|is-key|is-partly|verdict|proof|why)\b')
-MOST_PAGES = 1500
+MOST_PAGES = 3000
 
 
 def planted(item: Question) -> Question:
