@@ -42,14 +42,22 @@ def cli() -> None:
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on (8000).")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes to serve from (1).")
 @click.option("--lenient", is_flag=True, help="Serve what is left of a broken course.")
+@click.option("--preview", is_flag=True, help="For authors: show keys, follow the files.")
 def serve(
-    folder: str | None, host: str | None, port: int | None, workers: int | None, lenient: bool
+    folder: str | None,
+    host: str | None,
+    port: int | None,
+    workers: int | None,
+    lenient: bool,
+    preview: bool,
 ) -> None:
     """Serve the course; makes or upgrades the database first."""
     from learnapp import create_app, serving
     from learnapp.operating import prepare
 
-    settings = read_settings(folder, host=host, port=port, workers=workers, lenient=lenient)
+    settings = read_settings(
+        folder, host=host, port=port, workers=workers, lenient=lenient, preview=preview
+    )
     serving.check_port(settings.host, settings.port)
     if settings.workers > 1:
         serving.check_workers()
@@ -66,12 +74,17 @@ def serve(
 @cli.command()
 @click.option("--lessons", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--quizzes", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def check(lessons: Path | None, quizzes: Path | None) -> None:
+@click.option("--matrix", is_flag=True, help="Show the plan and all paragraphs by level too.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write the whole report to FILE as a page.")  # fmt: skip
+def check(lessons: Path | None, quizzes: Path | None, matrix: bool, html: Path | None) -> None:
     """List every problem of lessons and items; status 1 if one must be mended."""
     from learnapp.content.check import check as check_course
 
     checked = check_course(lessons or data("lessons"), quizzes or data("quizzes"))
-    print(checked.text, end="")
+    print(checked.text(details=matrix), end="")
+    if html:
+        _write(html, checked.page())
     if checked.fails:
         sys.exit(1)
 
@@ -93,14 +106,17 @@ def export_json(out: Path) -> None:
     if course is None:
         raise OperatorError("The course cannot be read; `learnapp check` says why.")
     exported = course_json(course, blocks)
-    text = json.dumps(exported.data, ensure_ascii=False, indent=1)
-    try:
-        out.write_text(text + "\n", "utf-8")
-    except OSError as error:
-        raise OperatorError(f"{out} cannot be written ({error.strerror or error}).") from error
+    _write(out, json.dumps(exported.data, ensure_ascii=False, indent=1) + "\n")
     print(f"{out}: {len(exported.data['lessons'])} lessons, {len(exported.data['items'])} items")
     for line in exported.left_out:
         print(f"  left out: {line}")
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise OperatorError(f"{file} cannot be written ({error.strerror or error}).") from error
 
 
 @cli.command()

@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 from platformdirs import user_data_dir
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 DATABASE_FILE = "learnapp.sqlite3"
 KEY_FILE = "secret_key"
+CACHE_FILE = "content-cache.json"
 
 
 class OperatorError(Exception):
@@ -33,6 +35,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     lenient: bool = False
+    preview: bool = False
 
     @property
     def database(self) -> str:
@@ -63,6 +66,7 @@ def read_settings(
     port: int | None = None,
     workers: int | None = None,
     lenient: bool = False,
+    preview: bool = False,
     environ: Mapping[str, str] = os.environ,
 ) -> Settings:
     """Gather the settings, making the data folder and its secret key where they are missing.
@@ -76,6 +80,12 @@ def read_settings(
     if public_url and urlsplit(public_url).scheme not in {"http", "https"}:
         raise OperatorError("LEARNAPP_PUBLIC_URL must begin with http:// or https://.")
     chosen_host = host or environ.get("LEARNAPP_HOST") or "127.0.0.1"
+    count = _number(environ, "LEARNAPP_WORKERS", 1, 1, 64) if workers is None else workers
+    if preview and (chosen_host not in LOOPBACK_NAMES or count > 1):
+        raise OperatorError(
+            "The preview shows every key, so it is served only on this machine and by one process: "
+            "leave out --host and --workers."
+        )
     return Settings(
         data_dir=folder,
         secret_key=keys[0],
@@ -83,11 +93,12 @@ def read_settings(
         database_url=environ.get("LEARNAPP_DATABASE_URL", ""),
         host=chosen_host,
         port=_number(environ, "LEARNAPP_PORT", 8000, 0, 65535) if port is None else port,
-        workers=_number(environ, "LEARNAPP_WORKERS", 1, 1, 64) if workers is None else workers,
+        workers=count,
         public_url=public_url,
         trusted_hosts=_trusted_hosts(environ, public_url, chosen_host),
         proxy_hops=_number(environ, "LEARNAPP_PROXY_HOPS", 0, 0, 9),
-        lenient=lenient or environ.get("LEARNAPP_LENIENT") == "1",
+        lenient=lenient or preview or environ.get("LEARNAPP_LENIENT") == "1",
+        preview=preview,
     )
 
 
@@ -145,4 +156,4 @@ def _trusted_hosts(environ: Mapping[str, str], public_url: str, host: str) -> tu
     public = urlsplit(public_url).hostname
     if public:
         return (public, *LOOPBACK_HOSTS)
-    return LOOPBACK_HOSTS if host in {"127.0.0.1", "localhost", "::1"} else ()
+    return LOOPBACK_HOSTS if host in LOOPBACK_NAMES else ()

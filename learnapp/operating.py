@@ -13,7 +13,7 @@ from learnapp.domain.lessons import Course
 from learnapp.store.database import Engine, Session, new_session, open_engine
 from learnapp.store.errors import DBAPIError, StorageError, storage_error
 from learnapp.store.schema import SchemaState
-from learnapp.web.application import compiled_course
+from learnapp.web.compiling import compiled_course
 
 _SENTENCES = {
     "locked": "Another program has kept the database locked for 30 seconds; try again.",
@@ -76,7 +76,7 @@ def prepare(settings: Settings) -> tuple[Course, list[str]]:
     Raises OperatorError where the database or the course cannot be served.
     """
     lines = [f"Data folder: {settings.data_dir}{_database_news(settings)}"]
-    course, failures = compiled_course(settings.lenient)
+    course, failures = compiled_course(settings)
     lines.append(_summary(course, failures))
     version, _, safe = sqlite_version()
     if not safe:

@@ -10,12 +10,13 @@ from flask import Flask
 from sqlalchemy import insert, update
 from werkzeug.test import TestResponse
 
+from learnapp import create_app
 from learnapp.actions import enrolling
 from learnapp.actions.answering import record_answer
 from learnapp.actions.attempts import Ticket
 from learnapp.actions.reporting import close_report, report_problem
 from learnapp.actions.visits import explain, record_visit
-from learnapp.domain.lessons import Course, Status
+from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.registry import TYPES
 from learnapp.domain.questions.shapes import ORDER, Choice, InvalidResponse, Match, Response
@@ -23,6 +24,7 @@ from learnapp.store.database import Session
 from learnapp.store.database import db as database
 from learnapp.store.learning import Answer, AttemptItem, AttemptKind
 from learnapp.store.people import DeviceSession, Learner
+from tests.bare import BARE, bare
 from tests.bench.learner import Form, Forms
 from tests.web import house_rules
 
@@ -30,7 +32,9 @@ LESSON = "1-1-root-causes-and-evidence"
 PASSWORD = "four words in a row"
 # The types that look different from each other: one of each shape, and its variants. Force,
 # scenario and which-paragraph are drawn as single is.
-ALIKE = {"force", "scenario", "which-paragraph"}
+# A decision is shown within its case.
+ALIKE = {"force", "scenario", "which-paragraph", "case-node"}
+CASE = "city-violence"
 LOOKS = [name for name in TYPES if name not in ALIKE]
 
 
@@ -49,8 +53,10 @@ class Shown:
 class Person:
     """Somebody at a browser of their own."""
 
-    def __init__(self, app: Flask, device: str = "") -> None:
+    def __init__(self, app: Flask, device: str = "", *, elsewhere: bool = False) -> None:
         self.client = app.test_client()
+        # Pages of another site than the one that is shared can only be played back.
+        self.elsewhere = elsewhere
         if device:
             with self.client.session_transaction() as session:
                 session["device"] = device
@@ -58,7 +64,7 @@ class Person:
     def get(self, path: str) -> Shown:
         """Open a page, following redirects to where they end."""
         answer = self.client.get(path, follow_redirects=True)
-        return self._shown(answer, posted=False)
+        return self._shown(answer, posted=self.elsewhere)
 
     def send(self, path: str, action: str = "", **fields: str) -> Shown:
         """Fill in the form of a page that goes to `action` (the last one by default), and send."""
@@ -74,7 +80,7 @@ class Person:
 
     def _shown(self, answer: TestResponse, *, posted: bool) -> Shown:
         cookie = self.client.get_cookie("learnapp")
-        query = answer.request.query_string
+        query = answer.request.query_string.decode()
         return Shown(
             answer.request.path + (f"?{query}" if query else ""),
             cookie.value if cookie else "",
@@ -192,10 +198,35 @@ class Cast:
         attempt = self.take(learner_id, kind, LESSON, ids, responses)
         return Person(self.app, device).get(f"/attempts/{attempt}/summary")
 
-    def text_only(self) -> str:
-        """The slug of a lesson whose commentary is in preparation."""
-        lessons = self.course.lessons.values()
-        return next(lesson.slug for lesson in lessons if lesson.status is Status.TEXT_ONLY)
+    def player(self, *options: str) -> "Sitter":
+        """A guest in the case, who chose these options so far."""
+        learner_id, device = self._new(kind="guest")
+        case, node = self.course.cases[CASE], self.course.cases[CASE].first
+        ids = tuple(case.nodes)
+        ticket = Ticket(token_hex(16), AttemptKind.CASE, CASE, ids, same_browser=True)
+        for minute, option in enumerate(options):
+            with self._session() as db:
+                record_answer(
+                    db,
+                    self.course,
+                    learner_id=learner_id,
+                    ticket=ticket,
+                    attempt_id=ticket.attempt_id,
+                    position=ids.index(node.id) + 1,
+                    item_id=node.id,
+                    token=token_hex(16),
+                    response={"answer": (option,)},
+                    now=self.now + timedelta(minutes=minute),
+                )
+            chosen = next(o for o in node.options if o.id == option)
+            node = case.nodes.get(chosen.next, node)
+        return Sitter(Person(self.app, device), ticket.attempt_id)
+
+    def unwritten(self, path: str) -> Shown:
+        """A page of the lesson BARE on a site that has no commentary on it."""
+        settings = self.app.extensions["learnapp"].settings
+        other = create_app(settings, bare(self.course))
+        return Person(other, elsewhere=True).get(path)
 
     def with_context(self) -> str:
         """The slug of a lesson with facts from outside the text."""
@@ -257,6 +288,10 @@ class Sitter:
     def feedback(self, position: int) -> Shown:
         """What became of an answer."""
         return self.person.get(f"/attempts/{self.attempt}/answers/{position}")
+
+    def summary(self) -> Shown:
+        """How it went."""
+        return self.person.get(f"/attempts/{self.attempt}/summary")
 
     def send(self, **fields: str) -> Shown:
         """The question again, sent with nothing chosen but these fields."""
@@ -341,6 +376,9 @@ def reported(cast: Cast, text: str) -> Shown:
     return sitter.person.send(f"/attempts/{sitter.attempt}/answers/1", "/items/", text=text)
 
 
+# A way through the case with a wrong choice that comes back at once, and one that goes around.
+ASTRAY = ("b", "c", "a", "a", "d", "b")
+
 PAGES: dict[str, Recipe] = {
     "home": at("/"),
     "home of a guest": at("/", "guest"),
@@ -368,10 +406,8 @@ PAGES: dict[str, Recipe] = {
     "lesson print": of_lesson("/print"),
     "lesson projector": of_lesson("/projector"),
     "lesson projector, a clause": of_lesson("/projector/7"),
-    "lesson without commentary": lambda cast: cast.visitor().get(f"/lessons/{cast.text_only()}"),
-    "lesson without commentary, print": lambda cast: cast.visitor().get(
-        f"/lessons/{cast.text_only()}/print"
-    ),
+    "lesson without commentary": lambda cast: cast.unwritten(f"/lessons/{BARE}"),
+    "lesson without commentary, print": lambda cast: cast.unwritten(f"/lessons/{BARE}/print"),
     "declaration": at("/declaration"),
     "declaration, a paragraph": at("/declaration/16"),
     "declaration, a recital": at("/declaration/P2"),
@@ -381,6 +417,17 @@ PAGES: dict[str, Recipe] = {
     "search with filters": at("/search?q=crime&pillar=pillar-1&force=S"),
     "search without results": at("/search?q=zebra"),
     "glossary": at("/glossary"),
+    "glossary with results": at("/glossary?q=crime&lesson=1-1-root-causes-and-evidence"),
+    "glossary without results": at("/glossary?q=zebra"),
+    "reference": at("/reference"),
+    "instruments": at("/reference/instruments"),
+    "instrument": at("/reference/instruments/unesco-1970-convention"),
+    "instrument of the footnote": at("/reference/instruments/istanbul-declaration"),
+    "instrument without context": at("/reference/instruments/government-of-japan"),
+    "commitments": at("/reference/commitments"),
+    "commitments found": at("/reference/commitments?verb=strengthen&hedge=open-list"),
+    "commitments not found": at("/reference/commitments?verb=urge&part=pillar-1"),
+    "confusables": at("/reference/confusables"),
     "about": at("/about"),
     "about the text": at("/about/text"),
     "privacy": at("/privacy"),
@@ -413,14 +460,27 @@ PAGES: dict[str, Recipe] = {
     "account erase": at("/account/erase", "account"),
     "account erased": lambda cast: cast.guest().send("/account/erase", word="erase"),
     "admin reports": at("/admin/reports", "admin"),
+    "cases": at("/cases"),
+    "cases of a player": lambda cast: cast.player("b", "c").person.get("/cases"),
+    "case": at(f"/cases/{CASE}"),
+    "case played": lambda cast: cast.player(*ASTRAY).person.get(f"/cases/{CASE}"),
+    "case, first decision": at(f"/cases/{CASE}/play"),
+    "case, a later decision": lambda cast: cast.player("b", "c").question(),
+    "case, sent empty": lambda cast: cast.player("b", "c").send(),
+    "case, a wrong choice": lambda cast: cast.player("b", "c").feedback(1),
+    "case, the best choice": lambda cast: cast.player("b", "c").feedback(2),
+    "case, debrief": lambda cast: cast.player(*ASTRAY).summary(),
+    "home of a player": lambda cast: cast.player("b").person.get("/"),
+    "progress of a player": lambda cast: cast.player(*ASTRAY).person.get("/progress"),
     "practice": at("/practice"),
     "practice of a guest": at("/practice", "guest"),
     "practice of a pillar": at("/practice?pillar=pillar-2"),
+    "practice of a few paragraphs": at("/practice?paragraph=20&paragraph=48"),
     "practice, nothing wrong": at("/practice/wrong"),
     "practice, wrong answers": at("/practice/wrong", "guest"),
     "quiz": at(f"/quiz/{LESSON}"),
     "quiz going on": at(f"/quiz/{LESSON}", "guest"),
-    "quiz without commentary": lambda cast: cast.visitor().get(f"/quiz/{cast.text_only()}"),
+    "quiz without commentary": lambda cast: cast.unwritten(f"/quiz/{BARE}"),
     "questions before": at(f"/lessons/{LESSON}/before"),
     "summary": lambda cast: cast.finished(AttemptKind.LESSON_QUIZ),
     "summary before": lambda cast: cast.finished(AttemptKind.BEFORE),

@@ -133,6 +133,16 @@ def test_check_is_clean_on_what_ships() -> None:
     assert "0 failures" in result.stdout
 
 
+def test_check_writes_its_tables_as_a_page_and_in_full(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    result = run("check", "--matrix", "--html", page)
+    assert "Paragraphs by level." in result.stdout
+    assert "Paragraphs by level." not in run("check").stdout
+    assert "<h1>Check of lessons and items</h1>" in page.read_text("utf-8")
+    refused = run("check", "--html", tmp_path / "nowhere" / "report.html")
+    assert (refused.returncode, "cannot be written" in refused.stderr) == (1, True)
+
+
 def test_check_names_file_and_line_of_a_broken_bank(tmp_path: Path) -> None:
     quizzes = tmp_path / "quizzes"
     quizzes.mkdir()

@@ -14,8 +14,9 @@ from learnapp.store.learning import AttemptKind
 from learnapp.store.reads.quiz import seen_items
 
 PRACTICE_SIZE = 8
-# A scope of practice that is one paragraph: "paragraph:16".
+# A scope of practice that is one paragraph or a few: "paragraph:16", "paragraph:20,48".
 PARAGRAPH = "paragraph:"
+MOST_PARAGRAPHS = 4
 # Generated items are made when they are first asked for. A practice over everything takes those of
 # so many paragraphs, not of all 106: enough to mix, and nobody waits for the rest.
 SAMPLED = 16
@@ -26,10 +27,13 @@ def choose_items(
 ) -> tuple[str, ...]:
     """The ids to ask, in order; the same for the same seed as long as nothing more is answered.
 
-    The scope is a lesson's slug; of practice a part, "paragraph:<id>" or "" for everything; of
-    wrong answers "". Raises AttemptAbsent for an unknown scope; no ids mean nothing to ask.
+    The scope is a lesson's slug; of a case its slug; of practice a part, "paragraph:<id>,<id>" or
+    "" for everything; of wrong answers "". A case has all its decisions, of which each way meets
+    some. Raises AttemptAbsent for an unknown scope; no ids mean nothing to ask.
     """
     try:
+        if kind is AttemptKind.CASE:
+            return tuple(course.cases[scope].nodes)
         if kind in (AttemptKind.BEFORE, AttemptKind.AFTER):
             return prequestions(course, scope)
         seen = _seen(db, learner_id)
@@ -69,10 +73,16 @@ def _lesson_quiz(
     )
 
 
+def practised_ids(scope: str) -> list[str]:
+    """The ids of the paragraphs in a scope of practice that names paragraphs."""
+    return scope.removeprefix(PARAGRAPH).split(",")
+
+
 def _practised(course: Course, scope: str, seed: str) -> list[Question]:
     """All that may be asked within a scope; ValueError or KeyError if there is no such scope."""
     if scope.startswith(PARAGRAPH):
-        return course.items_on(scope.removeprefix(PARAGRAPH))
+        items = (item for id in practised_ids(scope) for item in course.items_on(id))
+        return list({item.id: item for item in items}.values())
     if scope:
         units = [unit.id for unit in course.declaration.by_part(Part(scope))]
         authored = [item for item in course.open_items() if set(units) & set(item.paragraphs)]

@@ -1,7 +1,7 @@
 """Reads lessons/course.yaml, the course map, and lessons/glossary/, the key terms."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from learnapp.content import files
 from learnapp.content.problems import Level, Problem
 from learnapp.content.validation import validate
-from learnapp.content.yaml_lines import Parsed, Source, parse
+from learnapp.content.yaml_lines import Parse, Parsed, Source
 from learnapp.domain.declaration import Declaration, Part
 from learnapp.domain.lessons import CoursePart, Lesson, Objective, Role, Term
 
@@ -32,6 +32,29 @@ class LessonEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseEntry:
+    """A branching case on the course map, as authored; it is shown once its file is there."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    slug: str
+    title: str
+    part: Part
+    minutes: int
+    role: Role
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseMap:
+    """What course.yaml holds: the lessons without their commentary, and where each stands."""
+
+    parts: tuple[CoursePart, ...]
+    lessons: dict[str, Lesson]
+    sources: dict[str, Source]
+    cases: dict[str, CaseEntry]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermEntry:
     """A term of the glossary, as authored."""
 
@@ -42,11 +65,9 @@ class TermEntry:
     paragraphs: tuple[str, ...]
 
 
-def read_map(
-    path: Path, declaration: Declaration
-) -> tuple[tuple[CoursePart, ...], dict[str, Lesson], dict[str, Source], list[Problem]]:
-    """The parts, the lessons by slug without their commentary, and where each stands."""
-    parsed, problems = _open(path)
+def read_map(path: Path, declaration: Declaration, parse: Parse) -> tuple[CourseMap, list[Problem]]:
+    """The course map with all that is wrong in it."""
+    parsed, problems = _open(path, parse)
     source = parsed.source
     value = parsed.value if isinstance(parsed.value, dict) else {}
     parts = []
@@ -64,7 +85,25 @@ def read_map(
             problems += _entry_problems(lesson, lessons, declaration, here)
             lessons.setdefault(lesson.slug, Lesson(**vars(lesson)))
             sources.setdefault(lesson.slug, here)
-    return tuple(parts), lessons, sources, problems
+    cases, found = _cases(value, parsed, declaration)
+    return CourseMap(tuple(parts), lessons, sources, cases), problems + found
+
+
+def _cases(
+    value: dict[str, Any], parsed: Parsed, declaration: Declaration
+) -> tuple[dict[str, CaseEntry], list[Problem]]:
+    """The cases of the map by slug; a course may have none."""
+    cases: dict[str, CaseEntry] = {}
+    problems: list[Problem] = []
+    for index, entry in enumerate(_list(value.get("cases", []), "cases", parsed, problems)):
+        here = parsed.source.part("cases", index)
+        case, found = validate(CaseEntry, entry, here)
+        problems += found
+        if case:
+            problems += unknown_units(case.paragraphs, declaration, here)
+            problems += _slug_problems(case.slug, cases, here)
+            cases.setdefault(case.slug, case)
+    return cases, problems
 
 
 def _entry_problems(
@@ -74,17 +113,23 @@ def _entry_problems(
     for index, objective in enumerate(entry.objectives):
         here = source.part("objectives", index)
         problems += unknown_units(objective.paragraphs, declaration, here)
-    if not SLUG.fullmatch(entry.slug):
-        problems.append(_fail(source, "slug", f"'{entry.slug}' is no slug.", "Use a-z, 0-9, -."))
-    if entry.slug in earlier:
-        problems.append(_fail(source, "slug", f"'{entry.slug}' stands twice.", "Rename one."))
+    problems += _slug_problems(entry.slug, earlier, source)
     if entry.code in {lesson.code for lesson in earlier.values()}:
         problems.append(_fail(source, "code", f"'{entry.code}' stands twice.", "Renumber one."))
     return problems
 
 
+def _slug_problems(slug: str, earlier: Container[str], source: Source) -> list[Problem]:
+    problems = []
+    if not SLUG.fullmatch(slug):
+        problems.append(_fail(source, "slug", f"'{slug}' is no slug.", "Use a-z, 0-9, -."))
+    if slug in earlier:
+        problems.append(_fail(source, "slug", f"'{slug}' stands twice.", "Rename one."))
+    return problems
+
+
 def read_glossary(
-    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration
+    folder: Path, lessons: Mapping[str, Lesson], declaration: Declaration, parse: Parse
 ) -> tuple[dict[str, Term], dict[str, Source], list[Problem]]:
     """The terms of all glossary files by slug, in the order of the lessons."""
     terms: dict[str, Term] = {}
@@ -93,7 +138,7 @@ def read_glossary(
     order = list(lessons)
     paths = sorted(folder.glob("*.yaml"), key=lambda path: _place(path.stem, order))
     for path in paths:
-        parsed, found = _open(path)
+        parsed, found = _open(path, parse)
         problems += found
         if path.stem not in lessons:
             message = f"No lesson has the slug '{path.stem}'."
@@ -142,11 +187,11 @@ def _is_unit(id: str, declaration: Declaration) -> bool:
     return True
 
 
-def _open(path: Path) -> tuple[Parsed, list[Problem]]:
+def _open(path: Path, parse: Parse) -> tuple[Parsed, list[Problem]]:
     text, problems = files.read(path)
     if text is None:
         return Parsed(None, Source(files.shown(path)), tuple(problems)), problems
-    parsed = parse(text, files.shown(path))
+    parsed = parse(text, files.shown(path), 1)
     return parsed, list(parsed.problems)
 
 

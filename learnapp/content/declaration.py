@@ -4,13 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
+from learnapp.content import yaml_lines
+from learnapp.content.source_files import DeclarationError, Row, open_lists, read_raw
+from learnapp.content.yaml_lines import Parse
 from learnapp.domain.declaration import (
     Addressee,
     Declaration,
@@ -34,48 +32,7 @@ FOOTNOTE = "fn1"
 MARK = "¹"
 LABEL = r"(fn1|\d+(?:bis|ter|quat|sext)?)"
 
-E = TypeVar("E", bound=StrEnum)
 Names = dict[SpanKind, set[str]]
-
-
-class DeclarationError(Exception):
-    """A source file does not fit the others; `path` and `line` say where."""
-
-    def __init__(self, path: Path, line: int, message: str) -> None:
-        super().__init__(f"{path.name}:{line}: {message}")
-        self.path = path
-        self.line = line
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry of a list in a source file, which can say on which line it stands."""
-
-    path: Path
-    key: str
-    index: int
-    values: dict[str, Any]
-
-    def text(self, name: str, default: str | None = None) -> str:
-        """The string under `name`; an error without it or when it is not a string."""
-        value = self.values.get(name, default)
-        if not isinstance(value, str):
-            raise self.error(f"{name}: a string is needed, not {value!r}")
-        return value
-
-    def pick(self, name: str, choices: type[E]) -> E:
-        """The enum member whose value stands under `name`."""
-        value = self.text(name)
-        if value not in [choice.value for choice in choices]:
-            raise self.error(f"{name}: {value!r} is none of {', '.join(choices)}")
-        return choices(value)
-
-    def error(self, message: str) -> DeclarationError:
-        """An error at this entry; its line is looked up only here, to keep loading fast."""
-        root = YAML(typ="safe", pure=True).compose(self.path)
-        rows = next(value for name, value in root.value if name.value == self.key)
-        line = rows.value[self.index].start_mark.line + 1
-        return DeclarationError(self.path, line, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +46,20 @@ class Line:
     heading: Heading | None
 
 
-def load_declaration(folder: Path) -> Declaration:
+def load_declaration(folder: Path, parse: Parse = yaml_lines.parse) -> Declaration:
     """The declaration from the files in `folder`; DeclarationError if they do not fit together."""
-    raw, outline = folder / RAW, folder / "headings.yaml"
-    edits = _rows(folder / "edits.yaml", "edits")
-    headings = _headings(_rows(outline, "parts"), _rows(outline, "headings"))
-    instruments = tuple(map(_instrument, _rows(folder / "instruments.yaml", "instruments")))
-    families = tuple(map(_family, _rows(folder / "hedges.yaml", "hedges")))
+    raw, outline = folder / RAW, open_lists(folder / "headings.yaml", parse)
+    edits = open_lists(folder / "edits.yaml", parse).rows("edits")
+    headings = _headings(outline.rows("parts"), outline.rows("headings"))
+    named = open_lists(folder / "instruments.yaml", parse).rows("instruments")
+    instruments = tuple(map(_instrument, named))
+    families = tuple(map(_family, open_lists(folder / "hedges.yaml", parse).rows("hedges")))
     names: Names = {
         SpanKind.HEDGE: {family.slug for family in families},
         SpanKind.INSTRUMENT: {instrument.slug for instrument in instruments},
     }
-    lines = _lines(raw, edits, headings, _rows(outline, "units"))
-    notes = _notes(_rows(folder / "paragraphs.yaml", "paragraphs"), lines)
+    lines = _lines(raw, edits, headings, outline.rows("units"))
+    notes = _notes(open_lists(folder / "paragraphs.yaml", parse).rows("paragraphs"), lines)
     numbers = [id for id, line in lines.items() if line.numbered and id != FOOTNOTE]
     if len(numbers) != COUNT:
         raise DeclarationError(raw, 1, f"{len(numbers)} numbered paragraphs, not {COUNT}")
@@ -124,27 +82,6 @@ def load_declaration(folder: Path) -> Declaration:
     )
 
 
-def _read(path: Path) -> str:
-    """The text of a file with its line ends as they are."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DeclarationError(path, 1, str(error)) from error
-
-
-def _rows(path: Path, key: str) -> list[Row]:
-    """The entries of the list under `key` in a YAML file."""
-    try:
-        content = YAML(typ="safe", pure=True).load(_read(path))
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise DeclarationError(path, mark.line + 1 if mark else 1, str(error)) from error
-    entries = content.get(key) if isinstance(content, dict) else None
-    if not (isinstance(entries, list) and entries and all(isinstance(e, dict) for e in entries)):
-        raise DeclarationError(path, 1, f"a list of entries is needed under {key!r}")
-    return [Row(path, key, index, entry) for index, entry in enumerate(entries)]
-
-
 def _headings(parts: list[Row], subs: list[Row]) -> tuple[Heading, ...]:
     """All headings in printed order: each top heading, then those under it."""
     headings: list[Heading] = []
@@ -161,7 +98,7 @@ def _headings(parts: list[Row], subs: list[Row]) -> tuple[Heading, ...]:
 
 def _edited(path: Path, edits: list[Row]) -> str:
     """The raw text without its cover and with every edit made that replaces words or line ends."""
-    text = _read(path)
+    text = read_raw(path)
     for row in edits:
         kind, before = row.pick("kind", EditKind), row.text("before")
         if kind in (EditKind.LIST_MARK, EditKind.LABEL_DOT):
@@ -208,7 +145,7 @@ def _walk(
             if "begins" in unit.values:
                 part, heading = unit.pick("begins", Part), None
         else:
-            place = _read(path).partition(text)[0].count("\n") + 1
+            place = read_raw(path).partition(text)[0].count("\n") + 1
             raise DeclarationError(path, place, f"neither heading nor paragraph: {text[:60]!r}")
     if waiting:
         raise DeclarationError(path, 1, f"heading not found: {waiting[0].title!r}")

@@ -11,7 +11,7 @@ from learnapp.content.lesson_parts import Draft
 from learnapp.content.problems import Problem
 from learnapp.content.sections import Document, Section, cut
 from learnapp.content.validation import validate
-from learnapp.content.yaml_lines import Source, parse
+from learnapp.content.yaml_lines import Parse, Source
 from learnapp.domain.lessons import Hook, Lesson, Role, Status
 
 # The sections of a lesson file in their order; only the last may be left out.
@@ -42,25 +42,27 @@ class FrontMatter:
     quiz: QuizPlan
 
 
-def read_lesson(path: Path, base: Lesson) -> tuple[Lesson | None, Source, list[Problem]]:
+def read_lesson(
+    path: Path, base: Lesson, parse: Parse
+) -> tuple[Lesson | None, Source, list[Problem]]:
     """The lesson on the course map filled from its file, or None if the file is broken."""
     text, problems = files.read(path)
     if text is None:
         return None, Source(files.shown(path)), problems
     draft = Draft(files.shown(path))
     document = cut(text)
-    front = _front_matter(document, base.slug, draft)
+    front = _front_matter(document, base.slug, draft, parse)
     fields = _parts(_sections(document, draft), draft)
     lesson = _lesson(base, front, fields) if front else None
     broken = any(problem.fails for problem in draft.problems)
     return None if broken else lesson, Source(draft.file, draft.lines), draft.problems
 
 
-def _front_matter(document: Document, slug: str, draft: Draft) -> FrontMatter | None:
+def _front_matter(document: Document, slug: str, draft: Draft, parse: Parse) -> FrontMatter | None:
     if document.front_matter is None:
         draft.fail(1, "The front matter is missing.", "Begin the file with --- and end it so.")
         return None
-    parsed = parse(document.front_matter, draft.file, first_line=2)
+    parsed = parse(document.front_matter, draft.file, 2)
     draft.lines.update(parsed.source.lines)
     front, problems = validate(FrontMatter, parsed.value, parsed.source)
     draft.problems += (*parsed.problems, *problems)

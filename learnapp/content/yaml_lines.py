@@ -1,6 +1,6 @@
 """Reads YAML 1.2 into plain values and remembers on which line each of them stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +48,10 @@ class Parsed:
     value: Any
     source: Source
     problems: tuple[Problem, ...] = ()
+
+
+# Reads the text of a file, which is named as problems name it, beginning at a line of it.
+Parse = Callable[[str, str, int], Parsed]
 
 
 def parse(text: str, file: str, first_line: int = 1) -> Parsed:

@@ -10,13 +10,14 @@ from learnapp.store.database import Base
 
 
 class AttemptKind(StrEnum):
-    """What an attempt is for; its scope says of what (a lesson's slug, a part, or "")."""
+    """What an attempt is for; its scope says of what (a lesson's or case's slug, a part, or "")."""
 
     LESSON_QUIZ = "lesson-quiz"
     PRACTICE = "practice"
     WRONG = "wrong"
     BEFORE = "before"
     AFTER = "after"
+    CASE = "case"
 
 
 # The same questions before and after a lesson show the gain; they are no evidence of mastery.

@@ -6,9 +6,7 @@ from pkgutil import iter_modules
 from flask import Blueprint, Flask
 
 from learnapp import web
-from learnapp.config import OperatorError, Settings, read_settings
-from learnapp.content.course import load_course
-from learnapp.content.reports import as_text
+from learnapp.config import Settings, read_settings
 from learnapp.content.search import course_index
 from learnapp.data_files import data
 from learnapp.domain.lessons import Course
@@ -18,17 +16,19 @@ from learnapp.web import (
     errors,
     htmx,
     i18n,
+    preview,
     runtime,
     security,
     static_files,
     template_tools,
 )
+from learnapp.web.compiling import compiled_course
 
 
 def make(settings: Settings | None, course: Course | None) -> Flask:
     """See `learnapp.create_app`."""
     settings = settings or read_settings()
-    course = course or compiled_course(settings.lenient)[0]
+    course = course or compiled_course(settings)[0]
     app = Flask("learnapp", template_folder="web/templates", static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.attach(app, settings.database)
@@ -42,6 +42,8 @@ def make(settings: Settings | None, course: Course | None) -> Flask:
     runtime.attach(app, runtime.Runtime(course, settings, course_index(course)))
     for blueprint in pages():
         app.register_blueprint(blueprint)
+    if settings.preview:
+        preview.init_app(app)
     return app
 
 
@@ -50,19 +52,3 @@ def pages() -> list[Blueprint]:
     names = sorted(module.name for module in iter_modules(web.__path__))
     modules = (import_module(f"{web.__name__}.{name}") for name in names)
     return [module.blueprint for module in modules if hasattr(module, "blueprint")]
-
-
-def compiled_course(lenient: bool) -> tuple[Course, int]:
-    """The course from its files, and how many failures were left out of it.
-
-    A file that cannot be read stops the start of any but a lenient site; matters of style only fail
-    `learnapp check`. Raises OperatorError with every failure.
-    """
-    loaded = load_course(data("lessons"), data("quizzes"))
-    failures = [problem for problem in loaded.problems if problem.fails]
-    if loaded.course is None or (failures and not lenient):
-        raise OperatorError(
-            "A file of the course is broken, so nothing is served. Mend it, or serve the rest with "
-            f"--lenient.\n{as_text(failures)}".rstrip()
-        )
-    return loaded.course, len(failures)

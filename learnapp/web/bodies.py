@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
-from flask import current_app
+from flask import Flask, current_app
 from markupsafe import Markup
 
 from learnapp.web.i18n import tongue
@@ -15,14 +15,19 @@ _KEY = "learnapp_bodies"
 def kept(key: Hashable, make: Callable[[], T]) -> T:
     """What is kept under `key` in the reader's language; made at its first use.
 
-    The course cannot change while the program runs, so nothing is ever dropped: make keys only of
-    what the course holds (ids, slugs, roles), never of what a reader typed.
+    The course changes only in a preview, so nothing else is ever dropped: make keys only of what
+    the course holds (ids, slugs, roles), never of what a reader typed.
     """
     found: dict[Hashable, object] = current_app.extensions.setdefault(_KEY, {})
     full = (tongue(), key)
     if full not in found:
         found[full] = make()
     return cast(T, found[full])
+
+
+def forget(app: Flask) -> None:
+    """Drop all that is kept, since the course is another one now."""
+    app.extensions.pop(_KEY, None)
 
 
 def body(key: Hashable, render: Callable[[], str]) -> Markup:

@@ -37,7 +37,9 @@ def init_app(app: Flask) -> None:
         app.after_request(_vary)
     directions = {name: Locale.parse(name).text_direction for name in catalogues}
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's extension
-        gettext, _form, newstyle=True  # Jinja fills the values in itself
+        gettext,
+        _form,
+        newstyle=True,  # Jinja fills the values in itself
     )
     app.jinja_env.globals.update(tongue=tongue, direction=lambda: directions[tongue()])
     app.jinja_env.filters["day"] = format_day

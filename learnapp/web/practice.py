@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from learnapp.actions.offering import PARAGRAPH
+from learnapp.actions.offering import MOST_PARAGRAPHS, PARAGRAPH
 from learnapp.domain.declaration import Part
 from learnapp.store.learning import AttemptKind
 from learnapp.store.reads.quiz import wrong_items
@@ -27,12 +27,13 @@ PRACTISED = (
 
 @blueprint.get("")
 def practice() -> Response:
-    """What to practise; ?pillar= a part or "all", or ?paragraph= an id, begin it."""
-    pillar, paragraph = request.args.get("pillar", ""), request.args.get("paragraph", "")
-    if paragraph:
-        if paragraph not in runtime.declaration().ids:
+    """What to practise; ?pillar= a part or "all", or ?paragraph= an id or a few, begin it."""
+    pillar, paragraphs = request.args.get("pillar", ""), request.args.getlist("paragraph")
+    if any(paragraphs):
+        few = len(paragraphs) <= MOST_PARAGRAPHS
+        if not few or not set(paragraphs) <= set(runtime.declaration().ids):
             abort(404)
-        return _begin(AttemptKind.PRACTICE, PARAGRAPH + paragraph)
+        return _begin(AttemptKind.PRACTICE, PARAGRAPH + ",".join(paragraphs))
     if pillar:
         if pillar not in {EVERYTHING, *PARTS}:
             abort(404)

@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
         FORCES=wording.FORCES,
         ADDRESSEES=wording.ADDRESSEES,
         INSTRUMENTS=wording.INSTRUMENTS,
+        EVENTS=wording.EVENTS,
         ROLES=wording.ROLES,
         UNITS=wording.UNITS,
         EDITS=wording.EDITS,

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from learnapp.domain.cases import DocumentKind
+from learnapp.domain.commitments import Facet
 from learnapp.domain.declaration import Addressee, EditKind, Force, InstrumentKind, Part
+from learnapp.domain.instruments import Event
 from learnapp.domain.lessons import Role
 from learnapp.domain.questions.base import Bloom
 from learnapp.store.learning import AttemptKind
@@ -92,6 +95,42 @@ INSTRUMENTS = {
     InstrumentKind.PROGRAMME: _("programme"),
     InstrumentKind.TOOL: _("tool"),
     InstrumentKind.STUDY: _("study"),
+}
+
+# The kinds that stand together on the page of all instruments; the first names the group.
+INSTRUMENT_GROUPS: dict[tuple[InstrumentKind, ...], Text] = {
+    (InstrumentKind.TREATY,): _("Treaties"),
+    (InstrumentKind.RULES,): _("Rules, principles and guidelines"),
+    (
+        InstrumentKind.DECLARATION,
+        InstrumentKind.RESOLUTION,
+        InstrumentKind.STRATEGY,
+    ): _("Declarations, resolutions and strategies"),
+    (InstrumentKind.BODY,): _("Bodies"),
+    (InstrumentKind.MEETING,): _("Congresses"),
+    (
+        InstrumentKind.MECHANISM,
+        InstrumentKind.PROGRAMME,
+        InstrumentKind.TOOL,
+        InstrumentKind.STUDY,
+    ): _("Mechanisms, programmes and tools"),
+}
+
+EVENTS = {
+    Event.ADOPTED: _("adopted in %(year)s"),
+    Event.SIGNED: _("signed in %(year)s"),
+    Event.SET_UP: _("set up in %(year)s"),
+    Event.HELD: _("held in %(year)s"),
+    Event.LAUNCHED: _("launched in %(year)s"),
+    Event.PUBLISHED: _("published in %(year)s"),
+}
+
+FACETS = {
+    Facet.VERB: Sentence(_("Verb"), _("Any verb")),
+    Facet.FORCE: Sentence(_("Force"), _("Any force")),
+    Facet.ADDRESSEE: Sentence(_("Whose conduct"), _("Anybody’s")),
+    Facet.HEDGE: Sentence(_("Hedge"), _("With or without")),
+    Facet.PART: Sentence(_("Part"), _("All parts")),
 }
 
 ROLES = {
@@ -227,6 +266,16 @@ ATTEMPTS = {
     AttemptKind.WRONG: _("Your wrong answers"),
     AttemptKind.BEFORE: _("Questions before the lesson"),
     AttemptKind.AFTER: _("Questions after the lesson"),
+    AttemptKind.CASE: _("Case"),
+}
+
+PAPERS = {
+    DocumentKind.MEMO: _("Memo"),
+    DocumentKind.LETTER: _("Letter"),
+    DocumentKind.LOG: _("Log"),
+    DocumentKind.NOTE: _("Note"),
+    DocumentKind.REPORT: _("Report"),
+    DocumentKind.TABLE: _("Table"),
 }
 
 # The steps of a worked example, by the fields of the domain.

@@ -55,12 +55,12 @@ def running(command: list[str], port: int, path: str) -> Iterator[subprocess.Pop
     """A server process that answers at `path`."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        for _ in range(300):
+        for _ in range(3000):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5)  # noqa: S310 - our own loopback address
                 break
             except OSError:
-                time.sleep(0.1)
+                time.sleep(0.01)
         yield process
     finally:
         process.send_signal(signal.SIGTERM)
@@ -145,6 +145,26 @@ def start(stack: ExitStack, name: str, folder: Path, options: list[str]) -> Site
     return Site(name, port, stack.enter_context(running(command, port, "/healthz")))
 
 
+def startup(folder: Path, rounds: int) -> dict[str, float]:
+    """Seconds from starting a process to its first lesson page, medians of the rounds: of our
+    server on an empty data folder, on one that has the parsed course, and of bare Flask.
+    """
+    bare = [sys.executable, "-m", "tests.bench.baseline"]
+    times: dict[str, list[float]] = {"cold": [], "warm": [], "bare Flask": []}
+    for number in range(rounds):
+        fresh, plain = folder / f"start-{number}", folder / f"bare-{number}"
+        plain.mkdir()
+        (plain / "page.html").write_text("", "utf-8")
+        for name in times:
+            port = free_port()
+            ours = [*SERVE, "--data", str(fresh), "--port", str(port)]
+            command = [*bare, str(port), str(plain)] if name == "bare Flask" else ours
+            began = time.perf_counter()
+            with running(command, port, "/sign-in" if command is not ours else LESSON):
+                times[name].append(time.perf_counter() - began)
+    return {name: round(statistics.median(found), 2) for name, found in times.items()}
+
+
 def pages(sites: list[Site], base: Site, arguments: argparse.Namespace) -> list[Figure]:
     """Lesson and paragraph pages of a signed-in learner beside A and B, in turns."""
     cookie = urllib.request.urlopen(f"{base.address}/sign-in")  # noqa: S310 - our own loopback address
@@ -216,6 +236,7 @@ def main() -> None:
     arguments.answers = 96 if arguments.quick else 256
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
+        started = startup(folder, arguments.rounds)
         ours = [
             start(stack, "default", folder, []),
             start(stack, "workers", folder, ["--workers", "2"]),
@@ -232,10 +253,13 @@ def main() -> None:
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
           f"SQLite {sqlite_module().sqlite_version}")  # fmt: skip
     print("\n".join(report))
+    print(f"seconds from start to the first lesson page: {started}, "
+          f"warm {started['warm'] / started['bare Flask']:.1f} x bare Flask")  # fmt: skip
     print(f"raw SQLite, one connection, FULL: {commits} commits/s")
     print(f"memory after load, MiB: {used}")
     if arguments.json:
-        data = {"figures": [asdict(f) for f in figures], "raw_commits": commits, "memory": used}
+        data = {"figures": [asdict(f) for f in figures], "raw_commits": commits, "memory": used,
+                "startup": started}  # fmt: skip
         arguments.json.write_text(json.dumps(data, indent=1) + "\n")
 
 

@@ -15,7 +15,7 @@ from learnapp.content.lints import balance, grammar, homogeneity, people, rivals
 from learnapp.content.lints.base import ItemCase, ItemLint
 from learnapp.content.solvers import report, solvers
 from learnapp.content.solvers.blind import Bank
-from learnapp.content.tables import Table, as_lines
+from learnapp.content.tables import Table, as_text
 from learnapp.data_files import data
 from tests.content import flaws
 from tests.content.solvers.noise import CUES, noise, planted
@@ -177,7 +177,7 @@ def main(arguments: Sequence[str]) -> None:
         flagged = tuple(solver_rates(200))
         tables.append(Table("Blind solvers", ("banks", "number", "flagged"), flagged))
     for table in tables:
-        print("\n".join(as_lines(table)), end="\n\n")
+        print(as_text(table))
 
 
 if __name__ == "__main__":

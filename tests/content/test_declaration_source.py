@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from learnapp.content.declaration import RAW, DeclarationError, load_declaration
+from learnapp.content.declaration import RAW, load_declaration
+from learnapp.content.source_files import DeclarationError
 from learnapp.domain.declaration import (
     Addressee,
     Declaration,

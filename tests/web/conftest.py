@@ -19,6 +19,7 @@ from learnapp.data_files import data
 from learnapp.domain.lessons import Course
 from learnapp.store.database import db as database
 from learnapp.store.people import DeviceSession, Learner
+from tests.bare import bare
 from tests.web import house_rules
 
 
@@ -98,6 +99,12 @@ def app(course: Course, migrated_file: Path, tmp_path_factory: pytest.TempPathFa
     settings = Settings(data_dir=tmp_path_factory.mktemp("site"), secret_key="0123456789abcdef" * 4)
     shutil.copy(migrated_file, settings.database_path)
     return create_app(settings, course)
+
+
+@pytest.fixture
+def bare_browser(app: Flask, course: Course) -> Browser:
+    """A browser of a visitor on a site where one lesson has no commentary yet."""
+    return Browser(create_app(app.extensions["learnapp"].settings, bare(course)))
 
 
 @pytest.fixture

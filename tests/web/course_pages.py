@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from learnapp.domain.lessons import Course
 
 FIXED = ("/", "/course", "/course?role=ngo", "/declaration", "/declaration?marks=1", "/search",
-         "/search?q=crime", "/search?q=zzzz", "/search?hedge=consider", "/glossary", "/about",
-         "/about/text", "/privacy")  # fmt: skip
+         "/search?q=crime", "/search?q=zzzz", "/search?hedge=consider", "/glossary",
+         "/glossary?q=zzzz", "/reference", "/reference/instruments", "/reference/commitments",
+         "/reference/commitments?hedge=consider", "/reference/confusables", "/about",
+         "/about/text", "/privacy", "/cases")  # fmt: skip
 
 
 def addresses(course: Course) -> Iterator[str]:
@@ -14,6 +16,9 @@ def addresses(course: Course) -> Iterator[str]:
     yield from FIXED
     units = (*course.declaration.paragraphs, *course.declaration.preamble)
     yield from (f"/declaration/{unit.id}" for unit in units)
+    yield from (f"/reference/instruments/{slug}" for slug in course.instruments)
+    for slug in course.cases:
+        yield from (f"/cases/{slug}", f"/cases/{slug}/play")
     for slug, lesson in course.lessons.items():
         base = f"/lessons/{slug}"
         yield from (base, f"{base}/print", f"{base}/teach", f"{base}/projector")

@@ -100,7 +100,7 @@ def test_what_may_be_done_instead_is_named(browser) -> None:
     ["/nowhere", "/declaration/49", "/lessons/nowhere", "/lessons/nowhere/print",
      "/lessons/nowhere/explain", "/lessons/o1-reading-the-draft/p-16", "/static/nothing.css",
      "/lessons/o1-reading-the-draft/projector/0", "/lessons/o1-reading-the-draft/projector/999",
-     "/lessons/f1-follow-up/example"],
+     "/lessons/f1-follow-up/nothing"],
 )  # fmt: skip
 def test_what_is_not_there_is_not_found(browser, address: str) -> None:
     assert "There is no such page" in browser.get(address, 404).text

@@ -12,10 +12,9 @@ from learnapp.store.errors import StorageError
 from learnapp.store.reads.home import last_visits
 from learnapp.store.reads.lesson import written
 from learnapp.web.lesson_screens import Kind, address, screens
+from tests.bare import BARE
 
 COMPLETE = "1-1-root-causes-and-evidence"
-# The last lesson to be written; when it is, these tests need a course of their own.
-TEXT_ONLY = "f1-follow-up"
 
 
 @pytest.fixture
@@ -136,13 +135,13 @@ def test_context_is_labelled_and_dated(browser, course: Course) -> None:
     assert lesson.context[0].date in page
 
 
-def test_a_text_only_lesson_says_so_and_shows_its_paragraphs(browser, course: Course) -> None:
-    lesson = course.lesson(TEXT_ONLY)
-    start = browser.get(f"/lessons/{TEXT_ONLY}").text
+def test_a_text_only_lesson_says_so_and_shows_its_paragraphs(bare_browser, course: Course) -> None:
+    lesson = course.lesson(BARE)
+    start = bare_browser.get(f"/lessons/{BARE}").text
     assert "commentary on this lesson is in preparation" in start
-    assert f'href="/quiz/{TEXT_ONLY}"' in start
+    assert f'href="/quiz/{BARE}"' in start
     for id in lesson.paragraphs:
-        page = browser.page(f"/lessons/{TEXT_ONLY}/p-{id}")
+        page = bare_browser.page(f"/lessons/{BARE}/p-{id}")
         assert page.all("blockquote")[0].text == course.declaration.get(id).text
 
 
@@ -253,11 +252,11 @@ def test_a_teacher_sheet_is_whole_and_open_to_all(browser, lesson: Lesson) -> No
     assert model_answers(lesson)[0] in page.all("main")[0].text
 
 
-def test_a_missing_teacher_sheet_is_said_to_be_missing(browser, course: Course) -> None:
-    page = browser.get(f"/lessons/{TEXT_ONLY}/teach").text
+def test_a_missing_teacher_sheet_is_said_to_be_missing(bare_browser, course: Course) -> None:
+    page = bare_browser.get(f"/lessons/{BARE}/teach").text
     assert "in preparation" in page
-    first = course.declaration.get(course.lesson(TEXT_ONLY).paragraphs[0])
-    assert first.text[:40] in browser.page(f"/lessons/{TEXT_ONLY}/teach").all("main")[0].text
+    first = course.declaration.get(course.lesson(BARE).paragraphs[0])
+    assert first.text[:40] in bare_browser.page(f"/lessons/{BARE}/teach").all("main")[0].text
 
 
 def test_the_projector_is_driven_by_links_alone(browser, course: Course) -> None:

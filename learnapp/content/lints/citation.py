@@ -25,15 +25,13 @@ def citation(case: ItemCase) -> Iterator[Problem]:
             message = f"the quote has {count} words; 4 to 40 are allowed."
             hint = "Quote the words that prove the key, and no more."
             yield case.problem(L12, Level.FAIL, message, hint, "evidence", index)
-    if not any(
-        _belongs(e.paragraph, case.item.paragraphs, declaration) for e in case.item.evidence
-    ):
+    if not any(belongs(e.paragraph, case.item.paragraphs, declaration) for e in case.item.evidence):
         message = "no quote is from a paragraph that the item names."
         hint = "Add the paragraph of the quote to 'paragraphs', or quote from one that is there."
         yield case.problem(L12, Level.FAIL, message, hint, "evidence")
 
 
-def _belongs(ref: str, paragraphs: tuple[str, ...], declaration: Declaration) -> bool:
+def belongs(ref: str, paragraphs: tuple[str, ...], declaration: Declaration) -> bool:
     """Whether a quote's source is one of the paragraphs, its footnote or its heading."""
     if ref == declaration.footnote.id:
         return declaration.footnote.paragraph in paragraphs

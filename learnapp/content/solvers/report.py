@@ -20,7 +20,7 @@ SHOWN, KEY_WIDTH = 20, 60
 REASON = 0.25
 HINT = "Start with the most guessable items of the report: reword their options."
 CUE_HINT = "What tells most: {}. Give it to wrong options and to right ones alike."
-FIGURES = "Blind solvers: what options and stems give away without the text"
+FIGURES = "Blind solvers: what stems and options give away without the text"
 GUESSABLE = "Most guessable items: where the combined solver B10 is surest and right"
 
 
@@ -118,7 +118,7 @@ def _guessed(item: BlindItem, guess: Guess) -> Guessable:
 
 def solver_problems(cases: Iterable[ItemCase]) -> Iterator[Problem]:
     """B1 to B10: figures outside their limits; a failure from 300 items of a kind on."""
-    for figure in examine(tuple(case.item for case in cases)).figures:
+    for figure in _examined(cases).figures:
         if figure.level:
             message = (
                 f"{figure.code} {figure.name}: {_share(figure.value)} over {figure.count} items, "
@@ -128,24 +128,27 @@ def solver_problems(cases: Iterable[ItemCase]) -> Iterator[Problem]:
             yield Problem("quizzes", 1, figure.code, figure.level, message, hint)
 
 
-def solver_tables(course: Course) -> tuple[Table, ...]:
-    """The figures of all solvers over the items in use, and the items most easily guessed."""
-    examined = examine(tuple(item for item in course.items.values() if not item.retired))
-    if not examined.figures:
-        return ()
-    header = ("code", "solver", "items", "right", "chance", "error", "allowed", "p", "verdict")
+def blind_figures(course: Course, cases: Sequence[ItemCase]) -> Table:
+    """The figures of all solvers over some items."""
+    head = ("Code", "Solver", "Items", "Right", "Chance", "Error", "Allowed", "p", "Verdict")
     note = (
-        f"error: standard error of chance; p: of a result so far from chance. From {ENOUGH} items "
-        "on a figure outside its limits fails; below, p < .01 warns."
+        "Error: standard error of chance; p: of a result so far from chance. From "
+        f"{ENOUGH} items on a figure outside its limits fails; below, p < .01 warns."
     )
-    tables = [Table(FIGURES, header, tuple(map(_row, examined.figures)), note)]
-    if examined.guessable:
-        rows = tuple(
-            (one.item, f"{one.lead:.2f}", ", ".join(one.reasons), shorten(one.key, KEY_WIDTH))
-            for one in examined.guessable[:SHOWN]
-        )
-        tables.append(Table(GUESSABLE, ("item", "lead", "told by", "key"), rows))
-    return tuple(tables)
+    return Table(FIGURES, head, tuple(map(_row, _examined(cases).figures)), note)
+
+
+def guessable_items(course: Course, cases: Sequence[ItemCase]) -> Table:
+    """The items most easily guessed, the surest first."""
+    rows = tuple(
+        (one.item, f"{one.lead:.2f}", ", ".join(one.reasons), shorten(one.key, KEY_WIDTH))
+        for one in _examined(cases).guessable[:SHOWN]
+    )
+    return Table(GUESSABLE, ("Item", "Lead", "Told by", "Key"), rows)
+
+
+def _examined(cases: Iterable[ItemCase]) -> Examined:
+    return examine(tuple(case.item for case in cases))
 
 
 def _row(figure: Figure) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
+from learnapp.domain.questions.types.case_node import CaseNode
 from learnapp.store.database import Session
 from learnapp.store.learning import Answer
 
@@ -20,9 +21,14 @@ class Seen:
 
 
 # A verdict that was withheld tells nobody what they have to work on: only scored answers count.
+# The decisions of a case come again only with their case.
 _LATEST = (
     select(func.max(Answer.id).label("id"), func.count().label("times"))
-    .where(Answer.learner_id == bindparam("learner_id"), Answer.scored)
+    .where(
+        Answer.learner_id == bindparam("learner_id"),
+        Answer.scored,
+        Answer.type != CaseNode.TYPE,
+    )
     .group_by(Answer.item_id)
     .subquery()
 )

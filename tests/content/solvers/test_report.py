@@ -5,7 +5,6 @@ from dataclasses import replace
 from learnapp.content.problems import Level
 from learnapp.content.solvers import report, solvers
 from learnapp.content.solvers.blind import bank, multiple, one_key, statements
-from learnapp.content.tables import Table, as_lines
 from tests.content.solvers.noise import TAILS, noise
 
 
@@ -50,9 +49,9 @@ def test_a_cloze_with_one_blank_has_one_key(clean):
 
 
 def test_the_check_prints_the_figures_of_the_course(documented):
-    assert "B1          longest" in documented.text
-    assert "B10         combined" in documented.text
-    assert "statements that are true" in documented.text
+    assert "B1          longest" in documented.text()
+    assert "B10         combined" in documented.text()
+    assert "statements that are true" in documented.text()
 
 
 def longest_key(case, plant, number):
@@ -71,11 +70,7 @@ def test_a_cue_in_the_course_is_a_problem(clean, plant):
     assert levels["B1"] is levels["B10"] is Level.FAIL
 
 
-def test_a_course_without_items_has_no_table(documented):
+def test_without_items_the_tables_are_empty(documented):
     course = documented.loaded.course
-    assert report.solver_tables(replace(course, items={})) == ()
-
-
-def test_a_table_is_drawn_in_columns():
-    table = Table("Title", ("a", "b"), (("1", "2"), ("333", "4")), "A note.")
-    assert list(as_lines(table)) == ["Title", "  a    b", "  1    2", "  333  4", "  A note."]
+    assert report.blind_figures(course, ()).rows == ()
+    assert report.guessable_items(course, ()).rows == ()
