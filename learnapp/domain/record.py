@@ -12,7 +12,7 @@ from learnapp.domain import knowledge
 from learnapp.domain.calibration import Bin, bin_after, bin_of
 from learnapp.domain.mastery import LessonRecord, ParagraphRecord, lesson_after, paragraph_after
 from learnapp.domain.scheduling import recall
-from learnapp.domain.shown import ParagraphKnowledge, knowledge_after
+from learnapp.domain.shown import KnowledgeRecord, knowledge_after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Rows:
     """Records of one learner: all of them, or those that one answer touches."""
 
     skills: dict[tuple[str, str], ParagraphRecord] = field(default_factory=dict)
-    paragraphs: dict[str, ParagraphKnowledge] = field(default_factory=dict)
+    paragraphs: dict[str, KnowledgeRecord] = field(default_factory=dict)
     items: dict[str, ItemRecord] = field(default_factory=dict)
     lessons: dict[str, LessonRecord] = field(default_factory=dict)
     bins: dict[int, Bin] = field(default_factory=dict)

@@ -29,7 +29,7 @@ class ParagraphState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphKnowledge:
+class KnowledgeRecord:
     """What the scored answers say about a paragraph, all skills together; times in UTC.
 
     `authored` and `generated` count different items, `higher` right answers at Apply or above.
@@ -46,7 +46,7 @@ class ParagraphKnowledge:
 
 
 def knowledge_after(
-    before: ParagraphKnowledge | None,
+    before: KnowledgeRecord | None,
     *,
     correct: bool,
     guess: float,
@@ -54,10 +54,10 @@ def knowledge_after(
     generated: bool,
     new_item: bool,
     when: datetime,
-) -> ParagraphKnowledge:
+) -> KnowledgeRecord:
     """The record of a paragraph after one more answer at `when` (UTC)."""
-    old = before or ParagraphKnowledge(knowledge.PRIOR, 0, 0, 0, 0, 0, when, when)
-    return ParagraphKnowledge(
+    old = before or KnowledgeRecord(knowledge.PRIOR, 0, 0, 0, 0, 0, when, when)
+    return KnowledgeRecord(
         known=knowledge.after(old.known, correct, guess),
         answered=old.answered + 1,
         correct=old.correct + correct,
@@ -69,7 +69,7 @@ def knowledge_after(
     )
 
 
-def is_shown(record: ParagraphKnowledge) -> bool:
+def is_shown(record: KnowledgeRecord) -> bool:
     """Whether the answers show that a paragraph is known. Days are those of UTC, for everybody:
     the same log must say the same wherever it is read.
     """
@@ -89,7 +89,7 @@ def lowest_recall(memories: Iterable[Memory], now: datetime) -> float:
     return min((recall(memory, now) for memory in memories), default=1.0)
 
 
-def paragraph_state(record: ParagraphKnowledge | None, recall: float) -> ParagraphState:
+def paragraph_state(record: KnowledgeRecord | None, recall: float) -> ParagraphState:
     """How a paragraph stands, `recall` being the lowest over the skills answered."""
     if record is None:
         return ParagraphState.UNSEEN

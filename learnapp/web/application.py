@@ -52,4 +52,3 @@ def pages() -> list[Blueprint]:
     names = sorted(module.name for module in iter_modules(web.__path__))
     modules = (import_module(f"{web.__name__}.{name}") for name in names)
     return [module.blueprint for module in modules if hasattr(module, "blueprint")]
-

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from learnapp.domain.lessons import CoursePart, Lesson, Role, Status
-from learnapp.store.reads.standing import LessonStanding, lesson_standings
+from learnapp.domain.mastery import LessonRecord
+from learnapp.store.reads.standing import lesson_standings
 from learnapp.web import runtime
 from learnapp.web.identity import current_learner
 from learnapp.web.visitor import chosen_role
@@ -50,6 +51,6 @@ def course_rows(role: Role | None) -> list[Row]:
     return [row for row in rows if row.lessons]
 
 
-def _standings() -> dict[str, LessonStanding]:
+def _standings() -> dict[str, LessonRecord]:
     learner = current_learner()
     return dict(lesson_standings(runtime.session(), learner.id)) if learner else {}

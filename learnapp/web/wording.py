@@ -265,6 +265,7 @@ ATTEMPTS = {
     AttemptKind.WRONG: _("Your wrong answers"),
     AttemptKind.BEFORE: _("Questions before the lesson"),
     AttemptKind.AFTER: _("Questions after the lesson"),
+    AttemptKind.MASTERY: _("Mastery test"),
 }
 
 # The steps of a worked example, by the fields of the domain.

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from learnapp.actions import progress as views
 from learnapp.actions.progress import check_views, rebuild
 from learnapp.domain.lessons import Course
 from learnapp.domain.mastery import LessonRecord, ParagraphRecord
 from learnapp.domain.questions.base import Question
+from learnapp.store import progress
 from learnapp.store.database import Engine
 from learnapp.store.learning import AttemptKind
 
 Sitting = Any  # the helper of tests/conftest.py
-VIEWS = ("paragraph_progress", "lesson_progress")
+VIEWS = [view.name for view in progress.VIEWS]
 
 
 def dump(engine: Engine) -> dict[str, list[Any]]:
@@ -134,10 +134,14 @@ def test_an_item_on_several_paragraphs_counts_for_each(
         sitting.answer(
             sitting.ticket("tiny-one-01"), course=course, learner_id=guest, later=timedelta(hours=n)
         )
-    stored = views.replay.stored_paragraphs(sitting.db.connection(), guest)
-    assert {(key[0], record.answered) for key, record in stored.items()} == {
+    stored = progress.load_all(sitting.db.connection(), guest)
+    assert {(key[0], record.answered) for key, record in stored.skills.items()} == {
         ("16", 2),
         ("18", 2),
         ("18", 1),
+    }
+    assert {id: (r.answered, r.authored) for id, r in stored.paragraphs.items()} == {
+        "16": (2, 1),
+        "18": (3, 2),
     }
     assert check_views(sitting.db) is None
