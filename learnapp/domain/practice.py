@@ -13,6 +13,8 @@ from learnapp.domain.selection import Seen
 LAG = 3
 # Estimates this close say the same; among such paragraphs the pillars are mixed.
 BANDS = 10
+# As many as the text has parts: the one asked about longest ago, or not at all, is next.
+MIXED = 7
 # The items of a lesson's quiz are left for it as long as there are others; what is generated comes
 # once the written items of a paragraph are used up.
 POOLS = {Pool.PRACTICE: 0, Pool.LESSON_QUIZ: 1, Pool.GENERATED: 2}
@@ -32,10 +34,10 @@ def next_paragraph(
     near = lately(recent, known)
     allowed = [id for id in sorted(known) if id not in near]
     Random(f"{seed}.{len(recent)}").shuffle(allowed)
-    crowded = Counter(parts.get(id) for asked in recent[-LAG:] for id in asked)
+    latest = {parts.get(id): place for place, asked in enumerate(recent[-MIXED:]) for id in asked}
 
     def rank(id: str) -> tuple[int, int, float]:
-        return int(known[id] * BANDS), crowded[parts.get(id)], known[id]
+        return int(known[id] * BANDS), latest.get(parts.get(id), -1), known[id]
 
     return min(allowed, key=rank)
 

@@ -44,6 +44,7 @@ class ParagraphStanding:
         return self.due_at <= now
 
 
+_Row = Row[*tuple[Any, ...]]
 _P, _K = ParagraphProgress, ParagraphKnowledge
 _MEMORY = (_P.stability, _P.difficulty, _P.last_answered_at)
 _LEARNER: BindParameter[int] = bindparam("learner_id")
@@ -71,7 +72,7 @@ def paragraph_standings(
     query, values = _PARAGRAPHS, dict[str, object](learner_id=learner_id)
     if paragraphs is not None:
         query, values = _SOME_PARAGRAPHS, {**values, "paragraphs": list(paragraphs)}
-    found: dict[str, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
+    found: dict[str, list[_Row]] = defaultdict(list)
     for row in session.connection().execute(query, values):
         found[row.paragraph].append(row)
     return {id: _standing(rows, now, retention) for id, rows in found.items()}
@@ -107,7 +108,7 @@ def paragraphs_due(session: Session, learner_id: int, now: datetime, retention: 
     return len({id for (id, _), memory in found.items() if due_at(memory, retention) <= now})
 
 
-def _standing(rows: Sequence[Row[*tuple[Any, ...]]], now: datetime, retention: float) -> ParagraphStanding:
+def _standing(rows: Sequence[_Row], now: datetime, retention: float) -> ParagraphStanding:
     """From the rows of one paragraph, one for each skill: memory first, then knowledge."""
     skills = [Memory(*row[1:4]) for row in rows]
     knowledge, recall = KnowledgeRecord(*rows[0][4:]), lowest_recall(skills, now)
