@@ -79,8 +79,8 @@ def record_answer(
 
 
 def lesson_of(course: Course, item: Question, scope: str) -> str | None:
-    """The lesson an answer counts for: the item's own; for a generated item, the lesson asked
-    about if it reads the paragraph, else the first lesson that does.
+    """The lesson an answer counts for: the item's own; for a generated item or a decision of a
+    case, the lesson asked about if it reads the paragraph, else the first lesson that does.
     """
     if item.lesson:
         return item.lesson
@@ -132,13 +132,21 @@ def _store(
     db: Session, course: Course, attempt: AttemptState, answer: Judged, learner_id: int | None
 ) -> Outcome:
     """Everything that needs no lock was computed before; raises IntegrityError if it was late."""
-    left = [place for place in open_places(course, attempt) if place.position != answer.position]
+    stored = StoredAnswer(
+        response=answer.response,
+        credit=answer.grade.credit,
+        correct=answer.grade.correct,
+        scored=answer.scored,
+        fingerprint=answer.fingerprint,
+        answered_at=answer.answered_at,
+    )
+    finished = not any(open_places(course, attempt.with_answer(answer.position, stored)))
     with writing(db) as connection:
         owner, session_id = _owner(connection, attempt, learner_id, answer.answered_at)
         row = attempt.id or _begun(connection, attempt, owner)
         answer_log.add_answer(connection, owner, row, answer)
         update_views(connection, owner, attempt, answer)
-        if not left:
+        if finished:
             answer_log.finish_attempt(connection, row, answer.answered_at)
     return Outcome(
         attempt_id=attempt.public_id,
@@ -151,7 +159,7 @@ def _store(
         repeated=False,
         learner_id=owner,
         new_session_id=session_id,
-        finished=not left,
+        finished=finished,
     )
 
 

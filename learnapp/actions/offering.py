@@ -28,11 +28,14 @@ def choose_items(
 ) -> tuple[str, ...]:
     """The ids to ask, in order; the same for the same seed as long as nothing more is answered.
 
-    The scope is a lesson's slug; of practice a part, "paragraph:<id>,<id>" or "" for everything;
-    of wrong answers "". Raises AttemptAbsent for an unknown scope; no ids mean nothing to ask.
+    The scope is a lesson's slug; of a case its slug; of practice a part, "paragraph:<id>,<id>" or
+    "" for everything; of wrong answers "". A case has all its decisions, of which each way meets
+    some. Raises AttemptAbsent for an unknown scope; no ids mean nothing to ask.
     A try at mastery is chosen whether or not it may begin yet: `mastery.next_try_at` says when.
     """
     try:
+        if kind is AttemptKind.CASE:
+            return tuple(course.cases[scope].nodes)
         if kind in (AttemptKind.BEFORE, AttemptKind.AFTER):
             return prequestions(course, scope)
         seen = _seen(db, learner_id)

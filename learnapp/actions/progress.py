@@ -76,6 +76,7 @@ def _answered(attempt: AttemptState, answer: Judged) -> Answered:
     item = answer.item
     return Answered(
         item_id=item.id,
+        type=item.TYPE,
         generated=item.generated,
         lesson=answer.lesson,
         paragraphs=item.paragraphs,

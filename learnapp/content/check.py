@@ -39,7 +39,8 @@ class Checked:
         return sections(course, item_cases(self.loaded)) if course else ()
 
     def _summary(self) -> list[str]:
-        return [coverage(self.loaded.course)] if self.loaded.course else []
+        course, planned = self.loaded.course, self.loaded.planned
+        return [coverage(course, planned)] if course else []
 
 
 def check(lessons_dir: Path, quizzes_dir: Path) -> Checked:

@@ -33,19 +33,26 @@ def counted(problems: Sequence[Problem]) -> str:
     return f"{_many(failures, 'failure')}, {_many(len(problems) - failures, 'warning')}"
 
 
-def coverage(course: Course) -> str:
-    """What is there: lessons, items by lesson, type, level and pool, and thin paragraphs."""
+def coverage(course: Course, planned: Sequence[str] = ()) -> str:
+    """What is there: lessons, items by lesson, type, level and pool, thin paragraphs, and cases.
+
+    `planned` are the slugs of all cases of the map. The decisions of the cases count as items.
+    """
     lessons = Counter(lesson.status for lesson in course.lessons.values())
-    used = [item for item in course.items.values() if not item.retired]
+    nodes = course.nodes()
+    used = [*(item for item in course.items.values() if not item.retired), *nodes]
     lines = [
         f"Lessons: {lessons[Status.COMPLETE]} complete, {lessons[Status.TEXT_ONLY]} text only; "
         f"{_many(len(course.terms), 'term')}.",
-        f"Items: {len(used)} in use, {len(course.items) - len(used)} retired.",
+        f"Items: {len(used)} in use, {len(course.items) + len(nodes) - len(used)} retired.",
         _counts("  by type", (item.TYPE for item in used)),
         _counts("  by pool", (item.pool.value for item in used)),
         _counts("  by level", (item.bloom.value for item in used), list(Bloom)),
         _counts("  by difficulty", (item.difficulty.value for item in used)),
     ]
+    if planned:
+        written = f"{len(course.cases)} of {len(planned)} written"
+        lines.append(f"Cases: {written}, {_many(len(nodes), 'decision')}.")
     for lesson in course.lessons.values():
         own = [item for item in used if item.lesson == lesson.slug]
         if own:

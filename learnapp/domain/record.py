@@ -24,6 +24,7 @@ class Answered:
     """
 
     item_id: str
+    type: str
     generated: bool
     lesson: str | None
     paragraphs: tuple[str, ...]
@@ -38,11 +39,12 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """What a learner did with an item: scored answers and the latest verdict, None without one.
+    """What a learner did with an item: scored answers and their latest verdict, None without any.
 
     An item asked without a score, as before a lesson, has been seen all the same.
     """
 
+    type: str
     answered: int
     last_correct: bool | None
     last_answered_at: datetime
@@ -133,8 +135,9 @@ def replayed(log: Iterable[Answered]) -> Rows:
 
 
 def _item_after(before: ItemRecord | None, answer: Answered) -> ItemRecord:
-    old = before or ItemRecord(0, None, answer.answered_at)
+    old = before or ItemRecord(answer.type, 0, None, answer.answered_at)
     return ItemRecord(
+        type=answer.type,
         answered=old.answered + answer.scored,
         last_correct=answer.correct if answer.scored else old.last_correct,
         last_answered_at=answer.answered_at,

@@ -10,7 +10,7 @@ from learnapp.store.database import Base
 
 
 class AttemptKind(StrEnum):
-    """What an attempt is for; its scope says of what (a lesson's slug, a part, or "")."""
+    """What an attempt is for; its scope says of what (a lesson's or case's slug, a part, or "")."""
 
     LESSON_QUIZ = "lesson-quiz"
     PRACTICE = "practice"
@@ -18,6 +18,7 @@ class AttemptKind(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     MASTERY = "mastery"
+    CASE = "case"
 
 
 # The same questions before and after a lesson show the gain; they are no evidence of mastery.
@@ -169,6 +170,7 @@ class ItemProgress(Base):
         ForeignKey(_LEARNER, ondelete="CASCADE"), primary_key=True
     )
     item_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    type: Mapped[str] = mapped_column(String(24))
     answered: Mapped[int]
     last_correct: Mapped[bool | None]
     last_answered_at: Mapped[datetime]

@@ -12,6 +12,7 @@ from learnapp.store.people import Learner
 
 _LOG = select(
     Answer.item_id,
+    Answer.type,
     Answer.generated,
     Answer.lesson,
     Answer.paragraphs,
@@ -38,6 +39,7 @@ def log(connection: Connection, learner_id: int) -> Iterator[Answered]:
     for row in connection.execute(query):
         yield Answered(
             item_id=row.item_id,
+            type=row.type,
             generated=row.generated,
             lesson=row.lesson,
             paragraphs=tuple(row.paragraphs),

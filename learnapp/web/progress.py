@@ -16,6 +16,7 @@ from learnapp.store.reads.standing import (
     paragraph_standings,
 )
 from learnapp.web import runtime
+from learnapp.web.case_states import case_states
 from learnapp.web.i18n import gettext as _
 from learnapp.web.i18n import ngettext
 from learnapp.web.identity import current_learner
@@ -85,6 +86,8 @@ def progress() -> str:
         answered=sum(row.answered for row in paragraphs.values()),
         begun=len(set(paragraphs) & set(runtime.declaration().ids)),
         paragraphs=len(runtime.declaration().ids),
+        cases=list(runtime.course().cases.values()),
+        states=case_states(),
         due=sum(row.is_due(now) for row in paragraphs.values()),
         first=_first_lesson(),
     )

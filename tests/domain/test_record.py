@@ -17,6 +17,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 ANSWER = Answered(
     item_id="one",
+    type="single",
     generated=False,
     lesson="lesson",
     paragraphs=("16", "17", "16"),
@@ -32,6 +33,7 @@ ANSWERS = st.lists(
     st.builds(
         Answered,
         item_id=st.sampled_from("abcdef"),
+        type=st.just("single"),
         generated=st.booleans(),
         lesson=st.sampled_from([None, "x", "y"]),
         paragraphs=st.sampled_from([("16",), ("17",), ("16", "17"), ("18", "16")]),
@@ -52,7 +54,7 @@ def test_an_answer_touches_its_paragraphs_item_lesson_and_a_bin() -> None:
     assert set(rows.skills) == {("16", "force"), ("17", "force")}
     assert set(rows.paragraphs) == {"16", "17"}
     assert all(row.answered == row.authored == row.higher == 1 for row in rows.paragraphs.values())
-    assert rows.items == {"one": ItemRecord(1, True, NOW)}
+    assert rows.items == {"one": ItemRecord("single", 1, True, NOW)}
     assert rows.lessons["lesson"].recent == "H"
     # .25 x .9 + .75 x .25 = .4125
     assert rows.bins == {4: Bin(1, 1, pytest.approx(0.4125))}
@@ -64,9 +66,9 @@ def test_an_answer_without_a_lesson_counts_for_none() -> None:
 
 def test_an_unscored_answer_only_shows_that_the_item_was_met() -> None:
     seen = rows_after(Rows(), replace(ANSWER, scored=False, correct=False))
-    assert seen == Rows(items={"one": ItemRecord(0, None, NOW)})
+    assert seen == Rows(items={"one": ItemRecord("single", 0, None, NOW)})
     later = replayed([ANSWER, replace(ANSWER, scored=False, correct=False, answered_at=NOW + DAY)])
-    assert later.items == {"one": ItemRecord(1, True, NOW + DAY)}
+    assert later.items == {"one": ItemRecord("single", 1, True, NOW + DAY)}
 
 
 def test_an_item_met_without_a_score_still_counts_as_one_item() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from learnapp.content.course import Loaded
 from learnapp.content.lints import (
+    cases,
     citation,
     contract,
     coverage,
@@ -22,7 +23,14 @@ from learnapp.content.lints import (
     traceability,
 )
 from learnapp.content.lints.bank import item_sets
-from learnapp.content.lints.base import ItemCase, ItemLint, LessonCase, LessonLint
+from learnapp.content.lints.base import (
+    BranchingCase,
+    CaseLint,
+    ItemCase,
+    ItemLint,
+    LessonCase,
+    LessonLint,
+)
 from learnapp.content.problems import Problem
 from learnapp.domain.lessons import Course, Status
 
@@ -54,32 +62,40 @@ LESSON_LINTS: tuple[LessonLint, ...] = (
     traceability.lesson_references,
     traceability.verbatim,
 )
+CASE_LINTS: tuple[CaseLint, ...] = (
+    cases.sizes,
+    cases.support,
+    cases.citations,
+    cases.case_readability,
+    cases.case_force,
+    cases.case_references,
+)
 
 
 def lint(loaded: Loaded) -> tuple[Problem, ...]:
-    """All findings on the items in use, the authored lessons, the terms and the notes."""
+    """All findings on the items in use, authored lessons, terms, notes and cases."""
     if loaded.course is None:
         return ()
     return tuple(sorted(_findings(loaded, loaded.course)))
 
 
 def item_cases(loaded: Loaded) -> list[ItemCase]:
-    """The items in use, in course order."""
+    """The items in use, in course order, and after them the decisions of the cases."""
     course = loaded.course
-    items = course.items.items() if course else ()
+    items = (*course.items.values(), *course.nodes()) if course else ()
     return [
-        ItemCase(item, loaded.items[id], course)
-        for id, item in items
+        ItemCase(item, loaded.items[item.id], course)
+        for item in items
         if course and not item.retired
     ]
 
 
 def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
-    cases = item_cases(loaded)
-    for case in cases:
+    items = item_cases(loaded)
+    for item in items:
         for check in ITEM_LINTS:
-            yield from check(case)
-    yield from _bank_findings(course, cases)
+            yield from check(item)
+    yield from _bank_findings(course, items)
     for slug, lesson in course.lessons.items():
         if lesson.status is Status.COMPLETE:
             for inspect in LESSON_LINTS:
@@ -88,6 +104,9 @@ def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
         yield from contract.definition(term, loaded.terms[slug])
     for slug, note in course.instruments.items():
         yield from instruments.instrument(note, loaded.instruments[slug], course.declaration)
+    for slug, case in course.cases.items():
+        for look in CASE_LINTS:
+            yield from look(BranchingCase(case, loaded.cases[slug], course))
 
 
 def _bank_findings(course: Course, cases: list[ItemCase]) -> Iterator[Problem]:

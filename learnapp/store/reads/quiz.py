@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import bindparam, select
 
+from learnapp.domain.questions.types.case_node import CaseNode
 from learnapp.domain.selection import Seen
 from learnapp.store.database import Session
 from learnapp.store.learning import ItemProgress
@@ -15,7 +16,11 @@ _SEEN = (
         ItemProgress.last_correct,
         ItemProgress.last_answered_at,
     )
-    .where(ItemProgress.learner_id == bindparam("learner_id"))
+    .where(
+        ItemProgress.learner_id == bindparam("learner_id"),
+        # The decisions of a case come again only with their case.
+        ItemProgress.type != CaseNode.TYPE,
+    )
     .order_by(ItemProgress.last_answered_at, ItemProgress.item_id)
 )
 

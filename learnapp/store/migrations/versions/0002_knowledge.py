@@ -39,6 +39,7 @@ def upgrade() -> None:
     _view(
         "item_progress",
         _column("item_id", sa.String(80)),
+        _column("type", sa.String(24)),
         _column("answered", sa.Integer()),
         _column("last_correct", sa.Boolean(), nullable=True),
         _column("last_answered_at", UtcDateTime()),
