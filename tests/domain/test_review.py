@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learnapp.domain.confusables import GROUPS
 from learnapp.domain.knowledge import PRIOR
 from learnapp.domain.review import (
     APART,
@@ -102,6 +103,12 @@ def test_twins_come_apart_and_then_together_at_the_end() -> None:
     assert places[1] - places[0] > APART
     assert places[2:] == [8, 9]
     assert {step.paragraph for step in steps[8:]} == {"11", "12"}
+
+
+def test_the_groups_of_the_course_bring_their_members_together() -> None:
+    memories = {(id, "recall"): memory(9) for id in ("21", "36", "1")}
+    steps = session(memories, sure(memories), groups=GROUPS)
+    assert [step.paragraph for step in steps] == ["1", "21", "36", "21", "36"]
 
 
 def test_without_two_of_a_group_nothing_is_asked_twice() -> None:
