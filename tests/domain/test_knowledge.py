@@ -14,16 +14,16 @@ GUESS = st.floats(knowledge.GUESS_FLOOR, knowledge.GUESS_CEILING)
 @pytest.mark.parametrize(
     ("known", "correct", "chance", "expected"),
     [
-        # .25 x .9 = .225, .75 x .25 = .1875; .225 / .4125 = .5455; + .15 x .4545 = .6136
-        (0.25, True, 0.25, 0.6136),
-        # .25 x .1 = .025, .75 x .75 = .5625; .025 / .5875 = .0426; + .15 x .9574 = .1862
-        (0.25, False, 0.25, 0.1862),
-        # .5 x .9 = .45, .5 x .1 = .05; .45 / .5 = .9; + .15 x .1 = .915
-        (0.50, True, 0.10, 0.9150),
-        (0.00, True, 0.25, 0.1500),
+        # .25 x .9 = .225, .75 x .25 = .1875; .225 / .4125 = .5455; + .25 x .4545 = .6591
+        (0.25, True, 0.25, 0.6591),
+        # .25 x .1 = .025, .75 x .75 = .5625; .025 / .5875 = .0426; + .25 x .9574 = .2819
+        (0.25, False, 0.25, 0.2819),
+        # .5 x .9 = .45, .5 x .1 = .05; .45 / .5 = .9; + .25 x .1 = .925
+        (0.50, True, 0.10, 0.9250),
+        (0.00, True, 0.25, 0.2500),
         (0.99, True, 0.10, 0.9900),
-        # .99 x .1 = .099, .01 x .75 = .0075; .099 / .1065 = .9296; + .15 x .0704 = .9401
-        (0.99, False, 0.25, 0.9401),
+        # .99 x .1 = .099, .01 x .75 = .0075; .099 / .1065 = .9296; + .25 x .0704 = .9472
+        (0.99, False, 0.25, 0.9472),
         (1.00, False, 0.25, 0.9900),
     ],
 )
@@ -39,6 +39,11 @@ def test_two_wrong_answers_put_in_doubt_what_was_sure() -> None:
         sure = after(sure, True, 0.25)
     assert sure == knowledge.MOST
     assert after(after(sure, False, 0.25), False, 0.25) < 0.8
+
+
+@given(GUESS)
+def test_what_was_never_asked_is_not_above_what_was_explained_once(chance: float) -> None:
+    assert after(knowledge.PRIOR, False, chance) >= knowledge.PRIOR
 
 
 @pytest.mark.parametrize(

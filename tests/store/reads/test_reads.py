@@ -84,7 +84,7 @@ def test_what_is_remembered_known_and_predicted(sitting: Sitting, ana: int) -> N
     }  # fmt: skip
     assert remembered["18", "force"].reviewed_at == sitting.now + timedelta(minutes=2)
     known = known_paragraphs(sitting.db, ana)
-    assert known["18"] < PRIOR < known["16"] < known["17"]
+    assert PRIOR < known["18"] < known["16"] < known["17"]
     bins = prediction_bins(sitting.db, ana)
     assert sum(bin.answered for bin in bins.values()) == 4
     assert sum(bin.correct for bin in bins.values()) == 3
