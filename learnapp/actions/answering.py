@@ -24,6 +24,7 @@ from learnapp.store.database import Connection, Session
 from learnapp.store.errors import IntegrityError
 from learnapp.store.learning import UNSCORED_KINDS, AttemptKind
 from learnapp.store.reads.attempt import AttemptState, StoredAnswer, find_attempt
+from learnapp.store.replay import try_begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +141,13 @@ def _store(
         fingerprint=answer.fingerprint,
         answered_at=answer.answered_at,
     )
+    tried_at = try_begun(attempt.kind, attempt.scope, attempt.started_at, answer.lesson)
     finished = not any(open_places(course, attempt.with_answer(answer.position, stored)))
     with writing(db) as connection:
         owner, session_id = _owner(connection, attempt, learner_id, answer.answered_at)
         row = attempt.id or _begun(connection, attempt, owner)
         answer_log.add_answer(connection, owner, row, answer)
-        update_views(connection, owner, attempt, answer)
+        update_views(connection, owner, answer, tried_at)
         if finished:
             answer_log.finish_attempt(connection, row, answer.answered_at)
     return Outcome(

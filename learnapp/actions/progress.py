@@ -1,6 +1,7 @@
 """Keeps the views of the answer log up to date, one answer at a time or all anew."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from learnapp.actions.writing import writing
@@ -8,7 +9,6 @@ from learnapp.domain.record import Answered, Rows, replayed, rows_after
 from learnapp.store import progress, replay
 from learnapp.store.answer_log import Judged
 from learnapp.store.database import Connection, Session
-from learnapp.store.reads.attempt import AttemptState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,12 @@ class Difference:
 
 
 def update_views(
-    connection: Connection, learner_id: int, attempt: AttemptState, answer: Judged
+    connection: Connection, learner_id: int, answer: Judged, tried_at: datetime | None = None
 ) -> None:
-    """Let the views say what an answer adds to them; it must be the newest of the log."""
-    newest = _answered(attempt, answer)
+    """Let the views say what an answer adds to them; it must be the newest of the log, and every
+    answer needs this, scored or not. `tried_at` is when its try at mastery began, if it is of one.
+    """
+    newest = _answered(answer, tried_at)
     before = progress.load(connection, learner_id, newest)
     progress.save(connection, learner_id, before, rows_after(before, newest))
 
@@ -71,7 +73,7 @@ def check_views(db: Session) -> Difference | None:
     return None
 
 
-def _answered(attempt: AttemptState, answer: Judged) -> Answered:
+def _answered(answer: Judged, tried_at: datetime | None) -> Answered:
     """An answer as the log will have it."""
     item = answer.item
     return Answered(
@@ -86,5 +88,5 @@ def _answered(attempt: AttemptState, answer: Judged) -> Answered:
         scored=answer.scored,
         correct=answer.grade.correct,
         answered_at=answer.answered_at,
-        tried_at=replay.try_begun(attempt.kind, attempt.scope, attempt.started_at, answer.lesson),
+        tried_at=tried_at,
     )
