@@ -19,6 +19,10 @@ class AttemptAbsent(LookupError):
     """There is no such attempt, place or item for this learner; another's looks the same."""
 
 
+class TryRefused(AttemptAbsent):
+    """A try at mastery that may not begin: too early, or one of its items was met before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """An attempt that a page offers, and that begins with its first answer.

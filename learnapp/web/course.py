@@ -7,7 +7,8 @@ from flask import Blueprint, render_template
 from learnapp.domain.cases import Case
 from learnapp.domain.declaration import Part
 from learnapp.domain.lessons import CoursePart, Lesson, Role, Status
-from learnapp.store.reads.standing import LessonStanding, lesson_standings
+from learnapp.domain.mastery import LessonRecord
+from learnapp.store.reads.standing import lesson_standings
 from learnapp.web import runtime
 from learnapp.web.case_states import case_states
 from learnapp.web.identity import current_learner
@@ -64,6 +65,6 @@ def _cases(role: Role | None) -> dict[Part, list[Case]]:
     }
 
 
-def _standings() -> dict[str, LessonStanding]:
+def _standings() -> dict[str, LessonRecord]:
     learner = current_learner()
     return dict(lesson_standings(runtime.session(), learner.id)) if learner else {}

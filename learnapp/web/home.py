@@ -47,7 +47,7 @@ def home() -> str:
         standings = lesson_standings(database, learner.id)
         context |= {
             "attempts": [_attempt(item) for item in open_attempts(database, learner.id, most=3)],
-            "due": paragraphs_due(database, learner.id, datetime.now(UTC)),
+            "due": paragraphs_due(database, learner.id, datetime.now(UTC), runtime.retention()),
             "done": sum(standing.done_at is not None for standing in standings.values()),
             "lessons": len(course.lessons),
         }

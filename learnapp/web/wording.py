@@ -266,6 +266,7 @@ ATTEMPTS = {
     AttemptKind.WRONG: _("Your wrong answers"),
     AttemptKind.BEFORE: _("Questions before the lesson"),
     AttemptKind.AFTER: _("Questions after the lesson"),
+    AttemptKind.MASTERY: _("Mastery test"),
     AttemptKind.CASE: _("Case"),
 }
 

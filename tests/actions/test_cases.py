@@ -122,7 +122,7 @@ def test_decisions_are_counted_along_the_way(player: Sitting) -> None:
 def test_choices_count_for_paragraphs_but_do_not_come_again_in_practice(player: Sitting) -> None:
     ticket = begin(player)
     guest = play(player, ticket, (1, "b"), (2, "a")).learner_id
-    standing = paragraph_standings(player.db, guest)["18"]
+    standing = paragraph_standings(player.db, guest, now=player.now, retention=0.9)["18"]
     assert (standing.answered, standing.correct) == (2, 1)
     assert seen_items(player.db, guest) == {}
     assert choose_items(player.db, player.course, guest, AttemptKind.WRONG, "", "seed") == ()

@@ -1,7 +1,7 @@
 """Migrations: up, down, up again with data, and the tables they make are those of the models."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -99,17 +99,85 @@ def test_a_step_that_loses_parents_is_undone(
     assert sitting.answer(sitting.ticket(), learner_id=1).learner_id == 1
 
 
+def shape(engine: Engine) -> dict[str, Any]:
+    """Every table with its columns and keys, and whether it has a row id."""
+    with engine.connect() as connection:
+        found, look = {}, inspect(connection)
+        for name in look.get_table_names():
+            columns = {c["name"]: (str(c["type"]), c["nullable"]) for c in look.get_columns(name)}
+            made = connection.exec_driver_sql(
+                "SELECT sql FROM sqlite_master WHERE name = ?", (name,)
+            ).scalar_one()
+            keys = look.get_pk_constraint(name), look.get_foreign_keys(name)
+            found[name] = columns, keys, "WITHOUT ROWID" in made
+        return found
+
+
+def rows(engine: Engine, *tables: str) -> dict[str, list[dict[str, Any]]]:
+    with engine.connect() as connection:
+        return {
+            table: [dict(row) for row in connection.exec_driver_sql(
+                f"SELECT * FROM {table}").mappings()]  # noqa: S608  # our own names
+            for table in tables
+        }  # fmt: skip
+
+
+def test_down_and_up_lose_no_row_and_no_shape(
+    sitting: Sitting, engine: Engine, fresh: Engine
+) -> None:
+    learner = sitting.take(sitting.ticket(), "abaaba")
+    sitting.take(sitting.ticket(scope="tiny-two"), "ab", learner)
+    before, kept = shape(engine), ("learners", "sessions", "attempts", "attempt_items", "answers")
+    log, views = rows(engine, *kept), rows(engine, "paragraph_progress", "lesson_progress")
+    schema.downgrade(engine, "0001")
+    schema.upgrade(fresh, "0001")
+    assert shape(engine) == shape(fresh)
+    old = rows(engine, *kept)
+    for row in log["answers"]:
+        assert row.pop("chance") == 0.5
+    assert old == log
+    older = rows(engine, "paragraph_progress")["paragraph_progress"]
+    assert [{**row, "due_at": None} for row in older] == [
+        {**row, "due_at": None} for row in views["paragraph_progress"]
+    ]
+    # As FSRS has it at .90: a day after a first wrong answer, two days after a first right one.
+    days = {datetime.fromisoformat(row["due_at"]) - datetime.fromisoformat(row["last_answered_at"])
+            for row in older}  # fmt: skip
+    assert days == {timedelta(days=1), timedelta(days=2)}
+    schema.upgrade(engine)
+    assert shape(engine) == before
+    again = rows(engine, *kept)
+    assert {row.pop("chance") for row in again["answers"]} == {None}
+    assert again == log
+    assert rows(engine, "paragraph_progress", "lesson_progress") == views
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_what_follows_an_upgrade_is_undone_with_it(engine: Engine, sitting: Sitting) -> None:
+    sitting.answer(sitting.ticket())
+    sitting.db.rollback()
+    schema.downgrade(engine, "0001")
+
+    def fail(connection: Any) -> None:
+        raise LookupError("stop")
+
+    with pytest.raises(LookupError):
+        schema.upgrade(engine, then=fail)
+    assert schema.current(engine) == "0001"
+
+
 def test_an_older_schema_is_told_from_an_unknown_one(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Script:
-        """The revisions of a later version of the program, in which 0001 has a successor."""
+        """The revisions of a later version of the program, in which 0002 has a successor."""
 
         def get_heads(self) -> list[str]:
-            return ["0002"]
+            return ["0003"]
 
         def walk_revisions(self) -> list[Any]:
-            return [type("R", (), {"revision": name}) for name in ("0002", "0001")]
+            return [type("R", (), {"revision": name}) for name in ("0003", "0002", "0001")]
 
     monkeypatch.setattr(schema.ScriptDirectory, "from_config", lambda config: Script())
     assert schema.schema_state(engine) is SchemaState.OLDER
