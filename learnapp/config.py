@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_data_dir
 
+from learnapp.domain.scheduling import DESIRED_RETENTION
+
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 DATABASE_FILE = "learnapp.sqlite3"
 KEY_FILE = "secret_key"
+LOWEST_RETENTION, HIGHEST_RETENTION = 0.70, 0.97
 CACHE_FILE = "content-cache.json"
 LONGEST_CERTIFICATE = 480  # minutes
 
@@ -37,6 +40,7 @@ class Settings:
     proxy_hops: int = 0
     lenient: bool = False
     preview: bool = False
+    desired_retention: float = DESIRED_RETENTION
     # Of a certificate form, unless the learner chooses otherwise; 0 is no limit.
     certificate_minutes: int = 0
 
@@ -102,6 +106,7 @@ def read_settings(
         proxy_hops=_number(environ, "LEARNAPP_PROXY_HOPS", 0, 0, 9),
         lenient=lenient or preview or environ.get("LEARNAPP_LENIENT") == "1",
         preview=preview,
+        desired_retention=_share(environ, "LEARNAPP_DESIRED_RETENTION", DESIRED_RETENTION),
         certificate_minutes=_number(
             environ, "LEARNAPP_CERTIFICATE_MINUTES", 0, 0, LONGEST_CERTIFICATE
         ),
@@ -151,6 +156,23 @@ def _number(environ: Mapping[str, str], name: str, default: int, low: int, high:
     if not text.isdecimal() or not low <= int(text) <= high:
         raise OperatorError(f"{name} must be a whole number from {low} to {high}, not '{text}'.")
     return int(text)
+
+
+def _share(environ: Mapping[str, str], name: str, default: float) -> float:
+    """Within the bounds in which FSRS is of use: less is guessing, more is asking every day."""
+    text = environ.get(name, "").strip()
+    if not text:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not LOWEST_RETENTION <= value <= HIGHEST_RETENTION:
+        raise OperatorError(
+            f"{name} must be a number from {LOWEST_RETENTION:.2f} to {HIGHEST_RETENTION:.2f}, "
+            f"not '{text}'."
+        )
+    return value
 
 
 def _trusted_hosts(environ: Mapping[str, str], public_url: str, host: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -26,6 +26,7 @@ from learnapp.actions.passwords import PASSWORDS
 from learnapp.config import DATABASE_FILE, Settings
 from learnapp.content.declaration import load_declaration
 from learnapp.data_files import data
+from learnapp.domain.cases import Case, Document, DocumentKind
 from learnapp.domain.declaration import Declaration, Part
 from learnapp.domain.lessons import Course, CoursePart, Lesson, Role
 from learnapp.domain.questions.base import (
@@ -38,6 +39,7 @@ from learnapp.domain.questions.base import (
     Question,
     Skill,
 )
+from learnapp.domain.questions.types.case_node import END, CaseNode
 from learnapp.domain.questions.types.single import Single
 from learnapp.store import schema
 from learnapp.store.database import Engine, Session, new_session, open_engine
@@ -163,6 +165,44 @@ def make_item(
         "lesson": lesson,
     }
     return Single(**(fields | changes))  # type: ignore[arg-type]  # fields vary by test
+
+
+# The best way through the tiny case is 1 2 3 5 6. Option a is best; b of decision 3 leads astray.
+TINY_CASE = {1: "222", 2: "333", 3: "545", 4: "555", 5: "666", 6: "eee"}
+
+
+def make_case(graph: Mapping[int, str] = TINY_CASE, slug: str = "tiny-case") -> Case:
+    """A case by where its three choices a, b, c lead: a decision's number, or e for the end."""
+    example = CaseNode.EXAMPLES.question
+    assert isinstance(example, CaseNode)
+    ids = {str(n): f"case-{slug}-0{n}" for n in range(1, 10)} | {"e": END}
+    nodes = []
+    for number, ways in graph.items():
+        options = tuple(
+            replace(option, next=ids[way], recovery="" if option.correct else "It is mended.")
+            for option, way in zip(example.options, ways, strict=True)
+        )
+        changes = {"id": ids[str(number)], "title": f"Decision {number}", "options": options}
+        nodes.append(replace(example, **changes))
+    paper = Document(id="memo", kind=DocumentKind.MEMO, title="Memo", text="Read me.")
+    return Case(
+        slug=slug,
+        title="Tiny case",
+        part=Part.PILLAR_1,
+        minutes=5,
+        role="police",
+        paragraphs=("18",),
+        intro="You are on duty.",
+        documents={"memo": paper},
+        nodes={node.id: node for node in nodes},
+        debrief="See ¶ 18.",
+    )
+
+
+@pytest.fixture(scope="session")
+def case_course(tiny_course: Course) -> Course:
+    """The tiny course with the tiny case."""
+    return replace(tiny_course, cases={"tiny-case": make_case()})
 
 
 @pytest.fixture

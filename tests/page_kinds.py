@@ -37,7 +37,9 @@ LESSON = "1-1-root-causes-and-evidence"
 PASSWORD = "four words in a row"
 # The types that look different from each other: one of each shape, and its variants. Force,
 # scenario and which-paragraph are drawn as single is.
-ALIKE = {"force", "scenario", "which-paragraph"}
+# A decision is shown within its case.
+ALIKE = {"force", "scenario", "which-paragraph", "case-node"}
+CASE = "city-violence"
 LOOKS = [name for name in TYPES if name not in ALIKE]
 
 
@@ -201,6 +203,30 @@ class Cast:
         attempt = self.take(learner_id, kind, LESSON, ids, responses)
         return Person(self.app, device).get(f"/attempts/{attempt}/summary")
 
+    def player(self, *options: str) -> "Sitter":
+        """A guest in the case, who chose these options so far."""
+        learner_id, device = self._new(kind="guest")
+        case, node = self.course.cases[CASE], self.course.cases[CASE].first
+        ids = tuple(case.nodes)
+        ticket = Ticket(token_hex(16), AttemptKind.CASE, CASE, ids, same_browser=True)
+        for minute, option in enumerate(options):
+            with self._session() as db:
+                record_answer(
+                    db,
+                    self.course,
+                    learner_id=learner_id,
+                    ticket=ticket,
+                    attempt_id=ticket.attempt_id,
+                    position=ids.index(node.id) + 1,
+                    item_id=node.id,
+                    token=token_hex(16),
+                    response={"answer": (option,)},
+                    now=self.now + timedelta(minutes=minute),
+                )
+            chosen = next(o for o in node.options if o.id == option)
+            node = case.nodes.get(chosen.next, node)
+        return Sitter(Person(self.app, device), ticket.attempt_id)
+
     def unwritten(self, path: str) -> Shown:
         """A page of the lesson BARE on a site that has no commentary on it."""
         settings = self.app.extensions["learnapp"].settings
@@ -282,6 +308,10 @@ class Sitter:
     def feedback(self, position: int) -> Shown:
         """What became of an answer."""
         return self.person.get(f"/attempts/{self.attempt}/answers/{position}")
+
+    def summary(self) -> Shown:
+        """How it went."""
+        return self.person.get(f"/attempts/{self.attempt}/summary")
 
     def send(self, **fields: str) -> Shown:
         """The question again, sent with nothing chosen but these fields."""
@@ -443,6 +473,9 @@ def reported(cast: Cast, text: str) -> Shown:
     return sitter.person.send(f"/attempts/{sitter.attempt}/answers/1", "/items/", text=text)
 
 
+# A way through the case with a wrong choice that comes back at once, and one that goes around.
+ASTRAY = ("b", "c", "a", "a", "d", "b")
+
 PAGES: dict[str, Recipe] = {
     "home": at("/"),
     "home of a guest": at("/", "guest"),
@@ -524,6 +557,18 @@ PAGES: dict[str, Recipe] = {
     "account erase": at("/account/erase", "account"),
     "account erased": lambda cast: cast.guest().send("/account/erase", word="erase"),
     "admin reports": at("/admin/reports", "admin"),
+    "cases": at("/cases"),
+    "cases of a player": lambda cast: cast.player("b", "c").person.get("/cases"),
+    "case": at(f"/cases/{CASE}"),
+    "case played": lambda cast: cast.player(*ASTRAY).person.get(f"/cases/{CASE}"),
+    "case, first decision": at(f"/cases/{CASE}/play"),
+    "case, a later decision": lambda cast: cast.player("b", "c").question(),
+    "case, sent empty": lambda cast: cast.player("b", "c").send(),
+    "case, a wrong choice": lambda cast: cast.player("b", "c").feedback(1),
+    "case, the best choice": lambda cast: cast.player("b", "c").feedback(2),
+    "case, debrief": lambda cast: cast.player(*ASTRAY).summary(),
+    "home of a player": lambda cast: cast.player("b").person.get("/"),
+    "progress of a player": lambda cast: cast.player(*ASTRAY).person.get("/progress"),
     "tests": at("/tests"),
     "tests with forms": lambda cast: cast.examinee().person.get("/tests"),
     "tests compared": lambda cast: cast.examinee(test=2, wrong=9).person.get("/tests"),

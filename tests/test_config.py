@@ -37,6 +37,10 @@ def test_older_keys_still_verify(tmp_path: Path) -> None:
         ({"LEARNAPP_PORT": "70000"}, "from 0 to 65535"),
         ({"LEARNAPP_CERTIFICATE_MINUTES": "481"}, "from 0 to 480"),
         ({"LEARNAPP_PROXY_HOPS": "-1"}, "LEARNAPP_PROXY_HOPS"),
+        ({"LEARNAPP_DESIRED_RETENTION": "0.98"}, "from 0.70 to 0.97, not '0.98'"),
+        ({"LEARNAPP_DESIRED_RETENTION": "0.69"}, "LEARNAPP_DESIRED_RETENTION must be a number"),
+        ({"LEARNAPP_DESIRED_RETENTION": "nan"}, "must be a number"),
+        ({"LEARNAPP_DESIRED_RETENTION": "often"}, "must be a number"),
         ({"LEARNAPP_PUBLIC_URL": "learn.example"}, "must begin with http"),
     ],
 )
@@ -45,6 +49,12 @@ def test_a_wrong_value_is_one_plain_sentence(
 ) -> None:
     with pytest.raises(OperatorError, match=words):
         read_settings(str(tmp_path), environ=environ)
+
+
+def test_the_retention_is_90_percent_unless_set(tmp_path: Path) -> None:
+    assert read_settings(str(tmp_path), environ={}).desired_retention == 0.90
+    chosen = {"LEARNAPP_DESIRED_RETENTION": " 0.85 "}
+    assert read_settings(str(tmp_path), environ=chosen).desired_retention == 0.85
 
 
 def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from learnapp.config import OperatorError, Settings
 from learnapp.data_files import data
 from learnapp.operating import findings, plain_errors, prepare, sentence
 from learnapp.store.errors import StorageError
-from learnapp.web import application
+from learnapp.web import application, compiling
 
 
 @pytest.fixture
@@ -20,7 +20,8 @@ def broken_course(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         shutil.copytree(data(name), tmp_path / name)
     bank = tmp_path / "quizzes" / "o1-reading-the-draft.yaml"
     bank.write_text(bank.read_text("utf-8").replace("type: single", "type: singel", 1), "utf-8")
-    monkeypatch.setattr(application, "data", lambda name: tmp_path / name)
+    for module in (application, compiling):
+        monkeypatch.setattr(module, "data", lambda name: tmp_path / name)
 
 
 @pytest.mark.usefixtures("broken_course")

@@ -6,6 +6,7 @@ from datetime import datetime
 from learnapp.actions.attempts import (
     AttemptAbsent,
     Ticket,
+    TryRefused,
     asked_at,
     offered,
     open_places,
@@ -14,14 +15,16 @@ from learnapp.actions.attempts import (
 from learnapp.actions.progress import update_views
 from learnapp.actions.writing import writing
 from learnapp.domain.lessons import Course
+from learnapp.domain.mastery import may_try
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.shapes import Response
-from learnapp.store import accounts, answer_log
+from learnapp.store import accounts, answer_log, progress
 from learnapp.store.answer_log import Judged
 from learnapp.store.database import Connection, Session
 from learnapp.store.errors import IntegrityError
-from learnapp.store.learning import UNSCORED_KINDS
+from learnapp.store.learning import UNSCORED_KINDS, AttemptKind
 from learnapp.store.reads.attempt import AttemptState, StoredAnswer, find_attempt
+from learnapp.store.replay import try_begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,8 @@ def record_answer(
 
     The first answer on a ticket begins the attempt, and makes a guest where nobody is signed in.
     A place answered before, even at the same moment, gives what was stored the first time.
-    Raises AttemptAbsent, InvalidResponse (then nothing is stored) and StorageError.
+    Raises AttemptAbsent (TryRefused for a try at mastery that may not begin), InvalidResponse (then
+    nothing is stored) and StorageError.
     """
     attempt = _attempt(db, course, ticket, attempt_id, learner_id, now)
     place = attempt.places.get(position)
@@ -76,8 +80,8 @@ def record_answer(
 
 
 def lesson_of(course: Course, item: Question, scope: str) -> str | None:
-    """The lesson an answer counts for: the item's own; for a generated item, the lesson asked
-    about if it reads the paragraph, else the first lesson that does.
+    """The lesson an answer counts for: the item's own; for a generated item or a decision of a
+    case, the lesson asked about if it reads the paragraph, else the first lesson that does.
     """
     if item.lesson:
         return item.lesson
@@ -129,14 +133,22 @@ def _store(
     db: Session, course: Course, attempt: AttemptState, answer: Judged, learner_id: int | None
 ) -> Outcome:
     """Everything that needs no lock was computed before; raises IntegrityError if it was late."""
-    left = [place for place in open_places(course, attempt) if place.position != answer.position]
+    stored = StoredAnswer(
+        response=answer.response,
+        credit=answer.grade.credit,
+        correct=answer.grade.correct,
+        scored=answer.scored,
+        fingerprint=answer.fingerprint,
+        answered_at=answer.answered_at,
+    )
+    tried_at = try_begun(attempt.kind, attempt.scope, attempt.started_at, answer.lesson)
+    finished = not any(open_places(course, attempt.with_answer(answer.position, stored)))
     with writing(db) as connection:
         owner, session_id = _owner(connection, attempt, learner_id, answer.answered_at)
-        row = attempt.id or answer_log.add_attempt(connection, owner, attempt)
+        row = attempt.id or _begun(connection, attempt, owner)
         answer_log.add_answer(connection, owner, row, answer)
-        if answer.scored:
-            update_views(connection, owner, answer)
-        if not left:
+        update_views(connection, owner, answer, tried_at)
+        if finished:
             answer_log.finish_attempt(connection, row, answer.answered_at)
     return Outcome(
         attempt_id=attempt.public_id,
@@ -149,8 +161,22 @@ def _store(
         repeated=False,
         learner_id=owner,
         new_session_id=session_id,
-        finished=not left,
+        finished=finished,
     )
+
+
+def _begun(connection: Connection, attempt: AttemptState, owner: int) -> int:
+    """The id of an attempt that begins now. Whether a try may is asked here, under the lock, so
+    that of many that begin at once only one does.
+    """
+    if attempt.kind is AttemptKind.MASTERY:
+        lesson = progress.load_lesson(connection, owner, attempt.scope)
+        items = [place.item_id for place in attempt.places.values()]
+        if not may_try(lesson, attempt.started_at) or progress.has_seen_any(
+            connection, owner, items
+        ):
+            raise TryRefused(attempt.public_id)
+    return answer_log.add_attempt(connection, owner, attempt)
 
 
 def _owner(

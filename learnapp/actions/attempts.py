@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
+from learnapp.domain.cases import Walk
 from learnapp.domain.lessons import Course, is_open
 from learnapp.domain.questions.base import Question
+from learnapp.domain.questions.one_best import ANSWER
 from learnapp.store.database import Session
 from learnapp.store.learning import AttemptKind
 from learnapp.store.people import LearnerKind
@@ -14,6 +17,10 @@ from learnapp.store.reads.attempt import AttemptState, Place, find_attempt, open
 
 class AttemptAbsent(LookupError):
     """There is no such attempt, place or item for this learner; another's looks the same."""
+
+
+class TryRefused(AttemptAbsent):
+    """A try at mastery that may not begin: too early, or one of its items was met before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +111,13 @@ def asked_at(course: Course, attempt: AttemptState, position: int) -> Asked:
 
 def open_places(course: Course, attempt: AttemptState) -> Iterator[Place]:
     """The places still to be answered, in order; an item that was retired since, or became part
-    of a form, is skipped.
+    of a form, is skipped. In a case it is the one decision that the choices so far lead to.
     """
+    if attempt.kind is AttemptKind.CASE:
+        walk = walked(course, attempt)
+        now = walk.now.id if walk and walk.now else None
+        yield from (place for place in attempt.unanswered() if place.item_id == now)
+        return
     for place in attempt.unanswered():
         item = _item(course, place.item_id)
         if item and is_open(item):
@@ -115,6 +127,31 @@ def open_places(course: Course, attempt: AttemptState) -> Iterator[Place]:
 def next_place(course: Course, attempt: AttemptState) -> Place | None:
     """The place to go on with; None if the attempt is finished."""
     return next(open_places(course, attempt), None)
+
+
+def walked(course: Course, attempt: AttemptState) -> Walk | None:
+    """The way through a case so far; None if the course has this case no more."""
+    case = course.cases.get(attempt.scope)
+    answered = (place for place in attempt.places.values() if place.answer)
+    chosen = {place.item_id: _chosen(place) for place in answered}
+    return case.walk(chosen) if case else None
+
+
+def count(course: Course, attempt: AttemptState, position: int) -> tuple[int, int]:
+    """Which question this place is, and of how many, as the learner counts them.
+
+    In a case those taken before it count, and those that the best choices lead to from there.
+    """
+    case, walk = course.cases.get(attempt.scope), walked(course, attempt)
+    if attempt.kind is not AttemptKind.CASE or case is None or walk is None:
+        return position, len(attempt.places)
+    id = attempt.places[position].item_id
+    before = list(takewhile(lambda step: step.node.id != id, walk.steps))
+    return len(before) + 1, len(before) + len(case.best_from(case.nodes.get(id)))
+
+
+def _chosen(place: Place) -> str:
+    return "".join(place.answer.response.get(ANSWER, ())) if place.answer else ""
 
 
 def _item(course: Course, item_id: str) -> Question | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from learnapp.actions.progress import rebuild_all
 from learnapp.store import schema, sqlite_files
 from learnapp.store.database import Engine, open_engine
 from learnapp.store.errors import DBAPIError, StorageError, os_error, storage_error
@@ -44,7 +45,7 @@ def prepare_database(engine: Engine, now: datetime) -> Prepared:
         backup = None
         if before is SchemaState.OLDER:
             backup = _aside(engine, f"before-upgrade-from-{schema.current(engine)}", now)
-        schema.upgrade(engine)
+        _upgrade(engine, before)
     except DBAPIError as error:
         raise storage_error(error) or error from error
     except OSError as error:
@@ -97,10 +98,15 @@ def _check(scratch: Path) -> bool:
         state = schema.schema_state(engine)
         if state is SchemaState.EMPTY:
             raise StorageError("not-a-database", "it has no tables")
-        schema.upgrade(engine)
+        _upgrade(engine, state)
     finally:
         engine.dispose()
     return state is SchemaState.OLDER
+
+
+def _upgrade(engine: Engine, state: SchemaState) -> None:
+    """An older version's views may lack what this one reads in them: they are made anew too."""
+    schema.upgrade(engine, then=rebuild_all if state is SchemaState.OLDER else None)
 
 
 def _aside(engine: Engine, name: str, now: datetime) -> Path:

@@ -11,6 +11,7 @@ from secrets import token_hex
 from learnapp.actions.answering import lesson_of
 from learnapp.actions.attempts import AttemptAbsent
 from learnapp.actions.offered_forms import ExamRefused, Offer, Offered, offered_items
+from learnapp.actions.progress import update_views
 from learnapp.actions.writing import writing
 from learnapp.domain.certification import passes
 from learnapp.domain.exams import Terms, order, score
@@ -114,6 +115,7 @@ def save(
             late=late,
         )
         answer_log.add_answer(connection, sitting.learner_id, sitting.id, answer)
+        update_views(connection, sitting.learner_id, answer)
     return Kept(late, repeated=False)
 
 

@@ -1,25 +1,26 @@
 """Chooses the items of an attempt that a page offers; nothing is stored before its first answer."""
 
-from collections.abc import Sequence
-from random import Random
+from collections.abc import Iterable, Mapping
 
 from learnapp.actions.attempts import AttemptAbsent
 from learnapp.domain import selection
 from learnapp.domain.declaration import Part
+from learnapp.domain.knowledge import PRIOR
 from learnapp.domain.lessons import Course, Lesson, is_open
+from learnapp.domain.practice import practice
 from learnapp.domain.questions.base import Question
 from learnapp.domain.selection import Seen
 from learnapp.store.database import Session
 from learnapp.store.learning import AttemptKind
 from learnapp.store.reads.quiz import seen_items
+from learnapp.store.reads.standing import known_paragraphs
 
 PRACTICE_SIZE = 8
 # A scope of practice that is one paragraph or a few: "paragraph:16", "paragraph:20,48".
 PARAGRAPH = "paragraph:"
 MOST_PARAGRAPHS = 4
-# Generated items are made when they are first asked for. A practice over everything takes those of
-# so many paragraphs, not of all 106: enough to mix, and nobody waits for the rest.
-SAMPLED = 16
+# A try at mastery needs items never met; a generator varies its own so often, if it can.
+MASTERY_SEEDS = range(12)
 
 
 def choose_items(
@@ -27,21 +28,26 @@ def choose_items(
 ) -> tuple[str, ...]:
     """The ids to ask, in order; the same for the same seed as long as nothing more is answered.
 
-    The scope is a lesson's slug; of practice a part, "paragraph:<id>,<id>" or "" for everything;
-    of wrong answers "". Raises AttemptAbsent for an unknown scope; no ids mean nothing to ask.
+    The scope is a lesson's slug; of a case its slug; of practice a part, "paragraph:<id>,<id>" or
+    "" for everything; of wrong answers "". A case has all its decisions, of which each way meets
+    some. Raises AttemptAbsent for an unknown scope; no ids mean nothing to ask.
+    A try at mastery is chosen whether or not it may begin yet: `mastery.next_try_at` says when.
     """
     try:
+        if kind is AttemptKind.CASE:
+            return tuple(course.cases[scope].nodes)
         if kind in (AttemptKind.BEFORE, AttemptKind.AFTER):
             return prequestions(course, scope)
         seen = _seen(db, learner_id)
         if kind is AttemptKind.LESSON_QUIZ:
             return _lesson_quiz(course, course.lesson(scope), seed, seen)
+        if kind is AttemptKind.MASTERY:
+            return _mastery(course, course.lesson(scope), seed, seen)
         if kind is AttemptKind.WRONG:
             return selection.wrong_answers(
                 _open(course, seen), size=PRACTICE_SIZE, seed=seed, seen=seen
             )
-        items = _practised(course, scope, seed)
-        return selection.practice(items, size=PRACTICE_SIZE, seed=seed, seen=seen)
+        return _practice(db, course, learner_id, scope, seed)
     except (KeyError, ValueError) as error:
         raise AttemptAbsent(f"{kind} {scope}") from error
 
@@ -52,7 +58,7 @@ def prequestions(course: Course, slug: str) -> tuple[str, ...]:
 
 
 def _lesson_quiz(
-    course: Course, lesson: Lesson, seed: str, seen: dict[str, Seen]
+    course: Course, lesson: Lesson, seed: str, seen: Mapping[str, Seen]
 ) -> tuple[str, ...]:
     """Earlier lessons without items of their own are asked about by what is made from the last."""
     before = course.earlier(lesson.slug)
@@ -75,28 +81,45 @@ def practised_ids(scope: str) -> list[str]:
     return scope.removeprefix(PARAGRAPH).split(",")
 
 
-def _practised(course: Course, scope: str, seed: str) -> list[Question]:
-    """All that may be asked within a scope; ValueError or KeyError if there is no such scope."""
+def _practised(course: Course, scope: str) -> list[str]:
+    """The units of a scope; ValueError or KeyError if there is no such scope."""
     if scope.startswith(PARAGRAPH):
-        items = (item for id in practised_ids(scope) for item in course.items_on(id))
-        return list({item.id: item for item in items}.values())
+        return [course.declaration.get(id).id for id in practised_ids(scope)]
     if scope:
-        units = [unit.id for unit in course.declaration.by_part(Part(scope))]
-        authored = [item for item in course.open_items() if set(units) & set(item.paragraphs)]
-        return authored + course.generated(units)
-    ids = course.declaration.ids
-    units = Random(seed).sample(ids, min(SAMPLED, len(ids)))  # noqa: S311  # no secret
-    return course.open_items() + course.generated(units)
+        return [unit.id for unit in course.declaration.by_part(Part(scope))]
+    return list(course.declaration.ids)
 
 
-def _seen(db: Session, learner_id: int | None) -> dict[str, Seen]:
-    if learner_id is None:
-        return {}
-    rows = seen_items(db, learner_id)
-    return {id: Seen(row.times, row.last_correct) for id, row in rows.items()}
+def _practice(
+    db: Session, course: Course, learner_id: int | None, scope: str, seed: str
+) -> tuple[str, ...]:
+    """Generated items are made when a paragraph is first asked about, so nobody waits for all."""
+    units = _practised(course, scope)
+    known = known_paragraphs(db, learner_id) if learner_id is not None else {}
+    return practice(
+        {id: known.get(id, PRIOR) for id in units},
+        parts={id: course.declaration.get(id).part for id in units},
+        items_on=course.items_on,
+        seen=_seen(db, learner_id),
+        size=PRACTICE_SIZE,
+        seed=seed,
+    )
 
 
-def _open(course: Course, ids: Sequence[str] | dict[str, Seen]) -> list[Question]:
+def _mastery(
+    course: Course, lesson: Lesson, seed: str, seen: Mapping[str, Seen]
+) -> tuple[str, ...]:
+    """A lesson of one paragraph may run out of items, so more are made than are asked elsewhere."""
+    made = course.generated(lesson.paragraphs, MASTERY_SEEDS)
+    items = [*course.lesson_items(lesson.slug), *made]
+    return selection.mastery_try(items, seed=seed, seen=seen)
+
+
+def _seen(db: Session, learner_id: int | None) -> Mapping[str, Seen]:
+    return seen_items(db, learner_id) if learner_id is not None else {}
+
+
+def _open(course: Course, ids: Iterable[str]) -> list[Question]:
     """The items with these ids that are still there and may appear outside a form."""
     found = []
     for id in ids:

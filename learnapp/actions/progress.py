@@ -1,16 +1,14 @@
 """Keeps the views of the answer log up to date, one answer at a time or all anew."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from learnapp.actions.writing import writing
-from learnapp.domain.mastery import LessonRecord, ParagraphRecord, lesson_after, paragraph_after
+from learnapp.domain.record import Answered, Rows, replayed, rows_after
 from learnapp.store import progress, replay
 from learnapp.store.answer_log import Judged
 from learnapp.store.database import Connection, Session
-from learnapp.store.replay import Verdict
-
-Views = tuple[dict[tuple[str, str], ParagraphRecord], dict[str, LessonRecord]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +18,19 @@ class Difference:
     learner_id: int
     table: str
     key: str
-    stored: ParagraphRecord | LessonRecord | None
-    replayed: ParagraphRecord | LessonRecord | None
+    stored: Any
+    replayed: Any
 
 
-def update_views(connection: Connection, learner_id: int, answer: Judged) -> None:
-    """Let the views say what a scored answer adds to them; it must be the newest of the log."""
-    correct, when, skill = answer.grade.correct, answer.answered_at, answer.item.skill
-    keys = [(paragraph, skill) for paragraph in dict.fromkeys(answer.item.paragraphs)]
-    before = progress.load_paragraphs(connection, learner_id, answer.item.paragraphs, skill)
-    after = {key: paragraph_after(before.get(key), correct, when) for key in keys}
-    progress.add_paragraphs(
-        connection, learner_id, {key: after[key] for key in keys if key not in before}
-    )
-    progress.change_paragraphs(
-        connection, learner_id, {key: after[key] for key in keys if key in before}
-    )
-    if answer.lesson:
-        lesson = progress.load_lesson(connection, learner_id, answer.lesson)
-        save = progress.change_lessons if lesson else progress.add_lessons
-        record = lesson_after(lesson, correct, answer.item.bloom, when)
-        save(connection, learner_id, {answer.lesson: record})
+def update_views(
+    connection: Connection, learner_id: int, answer: Judged, tried_at: datetime | None = None
+) -> None:
+    """Let the views say what an answer adds to them; it must be the newest of the log, and every
+    answer needs this, scored or not. `tried_at` is when its try at mastery began, if it is of one.
+    """
+    newest = _answered(answer, tried_at)
+    before = progress.load(connection, learner_id, newest)
+    progress.save(connection, learner_id, before, rows_after(before, newest))
 
 
 def rebuild(db: Session) -> int:
@@ -55,44 +45,48 @@ def rebuild(db: Session) -> int:
     return len(learners)
 
 
+def rebuild_all(connection: Connection) -> None:
+    """The same within one writing transaction, for tables that have just been upgraded."""
+    for learner_id in replay.learner_ids(connection):
+        rebuild_learner(connection, learner_id)
+
+
 def rebuild_learner(connection: Connection, learner_id: int) -> None:
     """The same for one learner, within a writing transaction."""
-    paragraphs, lessons = replayed(replay.verdicts(connection, learner_id))
+    rows = replayed(replay.log(connection, learner_id))
     progress.drop_progress(connection, learner_id)
-    progress.add_paragraphs(connection, learner_id, paragraphs)
-    progress.add_lessons(connection, learner_id, lessons)
+    progress.save(connection, learner_id, Rows(), rows)
 
 
 def check_views(db: Session) -> Difference | None:
     """The first difference between the views and the log, if there is one; writes nothing."""
     connection = db.connection()
     for learner_id in replay.learner_ids(connection):
-        paragraphs, lessons = replayed(replay.verdicts(connection, learner_id))
-        stored_paragraphs = replay.stored_paragraphs(connection, learner_id)
-        for key in sorted(paragraphs.keys() | stored_paragraphs.keys()):
-            old, new = stored_paragraphs.get(key), paragraphs.get(key)
-            if old != new:
-                return Difference(learner_id, "paragraph_progress", " ".join(key), old, new)
-        stored_lessons = replay.stored_lessons(connection, learner_id)
-        for slug in sorted(lessons.keys() | stored_lessons.keys()):
-            if stored_lessons.get(slug) != lessons.get(slug):
-                return Difference(
-                    learner_id, "lesson_progress", slug, stored_lessons.get(slug), lessons.get(slug)
-                )
+        rows = replayed(replay.log(connection, learner_id))
+        stored = progress.load_all(connection, learner_id)
+        for view in progress.VIEWS:
+            old, new = view.records(stored), view.records(rows)
+            for key in sorted(old.keys() | new.keys()):
+                if old.get(key) != new.get(key):
+                    name = " ".join(key) if isinstance(key, tuple) else str(key)
+                    return Difference(learner_id, view.name, name, old.get(key), new.get(key))
     return None
 
 
-def replayed(verdicts: Iterable[Verdict]) -> Views:
-    """What the views must say after these verdicts, by (paragraph, skill) and by lesson."""
-    paragraphs: dict[tuple[str, str], ParagraphRecord] = {}
-    lessons: dict[str, LessonRecord] = {}
-    for verdict in verdicts:
-        correct, when = verdict.correct, verdict.answered_at
-        for paragraph in dict.fromkeys(verdict.paragraphs):
-            key = (paragraph, verdict.skill)
-            paragraphs[key] = paragraph_after(paragraphs.get(key), correct, when)
-        if verdict.lesson:
-            lessons[verdict.lesson] = lesson_after(
-                lessons.get(verdict.lesson), correct, verdict.bloom, when
-            )
-    return paragraphs, lessons
+def _answered(answer: Judged, tried_at: datetime | None) -> Answered:
+    """An answer as the log will have it."""
+    item = answer.item
+    return Answered(
+        item_id=item.id,
+        type=item.TYPE,
+        generated=item.generated,
+        lesson=answer.lesson,
+        paragraphs=item.paragraphs,
+        skill=item.skill,
+        bloom=item.bloom,
+        chance=item.chance,
+        scored=answer.scored,
+        correct=answer.grade.correct,
+        answered_at=answer.answered_at,
+        tried_at=tried_at,
+    )

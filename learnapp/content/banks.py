@@ -16,9 +16,13 @@ from learnapp.domain.declaration import Declaration
 from learnapp.domain.lessons import Lesson, Role
 from learnapp.domain.questions.base import Evidence, Pool, Question
 from learnapp.domain.questions.registry import TYPES
+from learnapp.domain.questions.types.case_node import CaseNode
 
 # Fields that the loader fills in itself.
 NOT_AUTHORED = ("lesson", "generated")
+# Decisions are written in the file of their case.
+BANK_TYPES = {name: kind for name, kind in TYPES.items() if kind is not CaseNode}
+CLOSED_POOLS = (Pool.GENERATED, Pool.CASE)
 VERDICT_TEXTS = {"true": "True", "false": "False"}
 
 
@@ -73,19 +77,19 @@ def read_item(
     entry: Any, source: Source, lesson: Lesson | None, declaration: Declaration
 ) -> tuple[Question | None, list[Problem]]:
     """One item from its plain value, with the places of its quotes filled in."""
-    kind = TYPES.get(str(entry.get("type"))) if isinstance(entry, dict) else None
+    kind = BANK_TYPES.get(str(entry.get("type"))) if isinstance(entry, dict) else None
     if kind is None:
-        hint = f"The types are {', '.join(TYPES)}."
+        hint = f"The types are {', '.join(BANK_TYPES)}."
         return None, [_fail(source, "type: it is missing or unknown.", hint, "type")]
     fields = {key: value for key, value in entry.items() if key != "type"}
     problems = _filing_problems(fields, lesson, source)
-    problems += _unit_problems(fields, declaration, source)
+    problems += unit_problems(fields, declaration, source)
     _name_verdicts(fields.get("verdict"))
     item, found = validate(kind, fields | {"lesson": lesson.slug if lesson else None}, source)
     problems += found
     if item is None or any(problem.fails for problem in problems):
         return None, problems
-    evidence = tuple(_located(evidence, declaration) for evidence in item.evidence)
+    evidence = tuple(located(evidence, declaration) for evidence in item.evidence)
     return replace(item, evidence=evidence), problems
 
 
@@ -96,7 +100,7 @@ def _name_verdicts(verdict: Any) -> None:
             option.setdefault("text", VERDICT_TEXTS[option["id"]])
 
 
-def _located(evidence: Evidence, declaration: Declaration) -> Evidence:
+def located(evidence: Evidence, declaration: Declaration) -> Evidence:
     """The evidence with the place of its quote, which is known to be in the text."""
     start, end = declaration.find_quote(evidence.paragraph, evidence.quote) or (-1, -1)
     return replace(evidence, start=start, end=end)
@@ -116,8 +120,8 @@ def _filing_problems(
     if lesson and isinstance(id, str) and not re.fullmatch(rf"{prefix}-\d\d", id):
         message = f"id: '{id}' does not fit lesson {lesson.code}."
         problems.append(_fail(source, message, f"Write {prefix}- and two digits.", "id"))
-    if pool == Pool.GENERATED:
-        message = "pool: 'generated' is not for authors."
+    if pool in CLOSED_POOLS:
+        message = f"pool: '{pool}' is not for authors of a bank."
         problems.append(_fail(source, message, "Use practice or lesson-quiz.", "pool"))
     if isinstance(role, str) and role not in list(Role):
         hint = f"The roles are {', '.join(Role)}."
@@ -125,7 +129,7 @@ def _filing_problems(
     return problems
 
 
-def _unit_problems(
+def unit_problems(
     fields: Mapping[str, Any], declaration: Declaration, source: Source
 ) -> list[Problem]:
     """Problems with the paragraphs that an item names and the quotes that prove its key."""

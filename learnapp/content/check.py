@@ -4,12 +4,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from learnapp.content import tables
+from learnapp.content.bank_tables import tables as bank_tables
 from learnapp.content.course import Loaded, load_course
 from learnapp.content.lints.run import item_cases, lint
 from learnapp.content.problems import Problem
 from learnapp.content.report_page import as_page
-from learnapp.content.report_sections import Section, sections
-from learnapp.content.reports import as_table, as_text, coverage
+from learnapp.content.reports import as_text, coverage
+from learnapp.content.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,21 @@ class Checked:
 
     def text(self, *, details: bool = False) -> str:
         """The report: the coverage, the tables (all of them with `details`), then the problems."""
-        tables = (as_table(table) for table in self.sections() if details or not table.detail)
-        return "\n".join([*self._summary(), *tables, as_text(self.problems)])
+        shown = (tables.as_text(table) for table in self.tables() if details or not table.detail)
+        return "\n".join([*self._summary(), *shown, as_text(self.problems)])
 
     def page(self) -> str:
         """The same as one HTML page, with all tables."""
-        return as_page("".join(self._summary()), self.problems, self.sections())
+        return as_page("".join(self._summary()), self.problems, self.tables())
 
-    def sections(self) -> tuple[Section, ...]:
+    def tables(self) -> tuple[Table, ...]:
         """The tables on the bank; none without a course."""
         course = self.loaded.course
-        return sections(course, item_cases(self.loaded)) if course else ()
+        return bank_tables(course, item_cases(self.loaded)) if course else ()
 
     def _summary(self) -> list[str]:
-        return [coverage(self.loaded.course)] if self.loaded.course else []
+        course, planned = self.loaded.course, self.loaded.planned
+        return [coverage(course, planned)] if course else []
 
 
 def check(lessons_dir: Path, quizzes_dir: Path) -> Checked:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from learnapp.content import files, yaml_lines
 from learnapp.content.banks import read_banks
+from learnapp.content.cases import read_cases
 from learnapp.content.course_map import read_glossary, read_map
 from learnapp.content.declaration import load_declaration
 from learnapp.content.instruments import read_instruments
@@ -23,7 +24,8 @@ class Loaded:
     """What was compiled. A broken item is left out and a broken lesson is text-only.
 
     `course` is None if the declaration or the course map cannot be read at all. The sources say
-    where each item, lesson file, term and note on an instrument stands.
+    where each item, decision, lesson file, term, case and note on an instrument stands; `planned`
+    are the cases of the map, written or not.
     """
 
     course: Course | None
@@ -31,6 +33,8 @@ class Loaded:
     items: Mapping[str, Source] = field(default_factory=dict)
     lessons: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Source] = field(default_factory=dict)
+    cases: Mapping[str, Source] = field(default_factory=dict)
+    planned: tuple[str, ...] = ()
     instruments: Mapping[str, Source] = field(default_factory=dict)
 
     @property
@@ -50,7 +54,8 @@ def load_course(lessons_dir: Path, quizzes_dir: Path, parse: Parse = yaml_lines.
         hint = "Mend lessons/source; nothing can be checked without the declaration."
         file = files.shown(error.path)
         return Loaded(None, (Problem(file, error.line, "source", Level.FAIL, str(error), hint),))
-    parts, entries, map_sources, problems = read_map(lessons_dir / COURSE_MAP, declaration, parse)
+    found_map, problems = read_map(lessons_dir / COURSE_MAP, declaration, parse)
+    entries = found_map.lessons
     if not entries:
         return Loaded(None, tuple(problems))
     terms, term_sources, found = read_glossary(
@@ -63,20 +68,30 @@ def load_course(lessons_dir: Path, quizzes_dir: Path, parse: Parse = yaml_lines.
     problems += found
     notes, note_sources, found = read_instruments(lessons_dir / "source", declaration, parse)
     problems += found
-    sources = {**map_sources, **lesson_sources}
+    cases = read_cases(lessons_dir / "cases", found_map.cases, declaration, parse)
+    problems += cases.problems
+    sources = {**found_map.sources, **lesson_sources}
     for slug, lesson in lessons.items():
         lessons[slug], found = _resolve(lesson, sources[slug], terms, items)
         problems += found
     course = Course(
         declaration=declaration,
-        parts=parts,
+        parts=found_map.parts,
         lessons=lessons,
         terms=terms,
         items=items,
+        cases=cases.cases,
         instruments=notes,
     )
     return Loaded(
-        course, tuple(sorted(problems)), item_sources, sources, term_sources, note_sources
+        course,
+        tuple(sorted(problems)),
+        items=item_sources | cases.nodes,
+        lessons=sources,
+        terms=term_sources,
+        cases=cases.files,
+        planned=tuple(found_map.cases),
+        instruments=note_sources,
     )
 
 

@@ -1,7 +1,7 @@
 """Reads lessons/course.yaml, the course map, and lessons/glossary/, the key terms."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -32,6 +32,29 @@ class LessonEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseEntry:
+    """A branching case on the course map, as authored; it is shown once its file is there."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    slug: str
+    title: str
+    part: Part
+    minutes: int
+    role: Role
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseMap:
+    """What course.yaml holds: the lessons without their commentary, and where each stands."""
+
+    parts: tuple[CoursePart, ...]
+    lessons: dict[str, Lesson]
+    sources: dict[str, Source]
+    cases: dict[str, CaseEntry]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermEntry:
     """A term of the glossary, as authored."""
 
@@ -42,10 +65,8 @@ class TermEntry:
     paragraphs: tuple[str, ...]
 
 
-def read_map(
-    path: Path, declaration: Declaration, parse: Parse
-) -> tuple[tuple[CoursePart, ...], dict[str, Lesson], dict[str, Source], list[Problem]]:
-    """The parts, the lessons by slug without their commentary, and where each stands."""
+def read_map(path: Path, declaration: Declaration, parse: Parse) -> tuple[CourseMap, list[Problem]]:
+    """The course map with all that is wrong in it."""
     parsed, problems = _open(path, parse)
     source = parsed.source
     value = parsed.value if isinstance(parsed.value, dict) else {}
@@ -64,7 +85,25 @@ def read_map(
             problems += _entry_problems(lesson, lessons, declaration, here)
             lessons.setdefault(lesson.slug, Lesson(**vars(lesson)))
             sources.setdefault(lesson.slug, here)
-    return tuple(parts), lessons, sources, problems
+    cases, found = _cases(value, parsed, declaration)
+    return CourseMap(tuple(parts), lessons, sources, cases), problems + found
+
+
+def _cases(
+    value: dict[str, Any], parsed: Parsed, declaration: Declaration
+) -> tuple[dict[str, CaseEntry], list[Problem]]:
+    """The cases of the map by slug; a course may have none."""
+    cases: dict[str, CaseEntry] = {}
+    problems: list[Problem] = []
+    for index, entry in enumerate(_list(value.get("cases", []), "cases", parsed, problems)):
+        here = parsed.source.part("cases", index)
+        case, found = validate(CaseEntry, entry, here)
+        problems += found
+        if case:
+            problems += unknown_units(case.paragraphs, declaration, here)
+            problems += _slug_problems(case.slug, cases, here)
+            cases.setdefault(case.slug, case)
+    return cases, problems
 
 
 def _entry_problems(
@@ -74,12 +113,18 @@ def _entry_problems(
     for index, objective in enumerate(entry.objectives):
         here = source.part("objectives", index)
         problems += unknown_units(objective.paragraphs, declaration, here)
-    if not SLUG.fullmatch(entry.slug):
-        problems.append(_fail(source, "slug", f"'{entry.slug}' is no slug.", "Use a-z, 0-9, -."))
-    if entry.slug in earlier:
-        problems.append(_fail(source, "slug", f"'{entry.slug}' stands twice.", "Rename one."))
+    problems += _slug_problems(entry.slug, earlier, source)
     if entry.code in {lesson.code for lesson in earlier.values()}:
         problems.append(_fail(source, "code", f"'{entry.code}' stands twice.", "Renumber one."))
+    return problems
+
+
+def _slug_problems(slug: str, earlier: Container[str], source: Source) -> list[Problem]:
+    problems = []
+    if not SLUG.fullmatch(slug):
+        problems.append(_fail(source, "slug", f"'{slug}' is no slug.", "Use a-z, 0-9, -."))
+    if slug in earlier:
+        problems.append(_fail(source, "slug", f"'{slug}' stands twice.", "Rename one."))
     return problems
 
 

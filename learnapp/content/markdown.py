@@ -49,9 +49,13 @@ def _plain(token: Token) -> str:
 
 
 def _rewrite(state: StateCore) -> None:
-    """Turn term links into buttons and references outside links into links."""
+    """Turn term links into buttons and references outside links into links.
+
+    A table's cells lose their alignment, which would be a style in the page.
+    """
     declaration = state.env.get(DECLARATION)
     for token in state.tokens:
+        token.attrs.pop("style", None)
         if token.children:
             token.children = list(_inline(token.children, declaration))
 
@@ -107,7 +111,7 @@ def _text(content: str) -> Token:
 
 
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).disable(list(UNUSED))
+    markdown = MarkdownIt("commonmark", {"html": False}).disable(list(UNUSED)).enable("table")
     markdown.use(attrs_plugin, spans=True, after=(), allowed=("class",))
     markdown.core.ruler.push("rewrite", _rewrite)
     return markdown

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from learnapp.content.problems import Problem
-from learnapp.content.report_sections import Cell, Section
 from learnapp.content.reports import counted
+from learnapp.content.tables import Cell, Table
 
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem;
@@ -26,13 +26,13 @@ thead th { background: #eee; }
 DARKEST = 4
 
 
-def as_page(summary: str, problems: Sequence[Problem], sections: Iterable[Section]) -> str:
-    """The page: the summary as text, the problems, then every section as a table."""
-    tables = [_problems(problems), *sections]
+def as_page(summary: str, problems: Sequence[Problem], found: Iterable[Table]) -> str:
+    """The page: the summary as text, the problems, then all tables."""
+    tables = [_problems(problems), *found]
     contents = "".join(
         f'<li><a href="#s{n}">{escape(table.title)}</a></li>' for n, table in enumerate(tables)
     )
-    body = "".join(_section(n, table) for n, table in enumerate(tables))
+    body = "".join(_table(n, table) for n, table in enumerate(tables))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -49,7 +49,7 @@ def _lines(text: str) -> str:
     return "".join(f"<li>{escape(line.strip())}</li>" for line in text.splitlines())
 
 
-def _problems(problems: Sequence[Problem]) -> Section:
+def _problems(problems: Sequence[Problem]) -> Table:
     rows = tuple(
         (
             f"{problem.file}:{problem.line}",
@@ -61,19 +61,19 @@ def _problems(problems: Sequence[Problem]) -> Section:
         for problem in problems
     )
     head = ("Where", "Level", "Rule", "Finding", "What to do")
-    return Section("Problems", head, rows, f"{counted(problems)}.")
+    return Table("Problems", head, rows, f"{counted(problems)}.")
 
 
-def _section(number: int, section: Section) -> str:
-    title = escape(section.title)
-    note = f"<p>{escape(section.note)}</p>\n" if section.note else ""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in section.head)
-    rows = "".join(_row(row, section.heat) for row in section.rows)
-    table = (
+def _table(number: int, table: Table) -> str:
+    title = escape(table.title)
+    note = f"<p>{escape(table.note)}</p>\n" if table.note else ""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head)
+    rows = "".join(_row(row, table.heat) for row in table.rows)
+    drawn = (
         f'<div class="wide" tabindex="0" role="region" aria-labelledby="s{number}"><table>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
     )
-    shown = table if section.rows else ""
+    shown = drawn if table.rows else ""
     return f'<section>\n<h2 id="s{number}">{title}</h2>\n{note}{shown}</section>\n'
 
 

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from textwrap import fill
 
 from learnapp.content.problems import Problem
-from learnapp.content.report_sections import Cell, Section
 from learnapp.domain.lessons import Course, Status
 from learnapp.domain.questions.base import Bloom, Question
 
@@ -33,43 +31,31 @@ def counted(problems: Sequence[Problem]) -> str:
     return f"{_many(failures, 'failure')}, {_many(len(problems) - failures, 'warning')}"
 
 
-def coverage(course: Course) -> str:
-    """What is there: lessons, items by lesson, type, level and pool, and thin paragraphs."""
+def coverage(course: Course, planned: Sequence[str] = ()) -> str:
+    """What is there: lessons, items by lesson, type, level and pool, thin paragraphs, and cases.
+
+    `planned` are the slugs of all cases of the map. The decisions of the cases count as items.
+    """
     lessons = Counter(lesson.status for lesson in course.lessons.values())
-    used = [item for item in course.items.values() if not item.retired]
+    nodes = course.nodes()
+    used = [*(item for item in course.items.values() if not item.retired), *nodes]
     lines = [
         f"Lessons: {lessons[Status.COMPLETE]} complete, {lessons[Status.TEXT_ONLY]} text only; "
         f"{_many(len(course.terms), 'term')}.",
-        f"Items: {len(used)} in use, {len(course.items) - len(used)} retired.",
+        f"Items: {len(used)} in use, {len(course.items) + len(nodes) - len(used)} retired.",
         _counts("  by type", (item.TYPE for item in used)),
         _counts("  by pool", (item.pool.value for item in used)),
         _counts("  by level", (item.bloom.value for item in used), list(Bloom)),
         _counts("  by difficulty", (item.difficulty.value for item in used)),
     ]
+    if planned:
+        written = f"{len(course.cases)} of {len(planned)} written"
+        lines.append(f"Cases: {written}, {_many(len(nodes), 'decision')}.")
     for lesson in course.lessons.values():
         own = [item for item in used if item.lesson == lesson.slug]
         if own:
             lines.append(_lesson(lesson.code, lesson.paragraphs, own))
     return "\n".join(line for line in lines if line) + "\n"
-
-
-def as_table(section: Section) -> str:
-    """A section as lines of aligned columns; without rows only its title and note."""
-    lines = [fill(f"{section.title}. {section.note}", WIDTH)]
-    if section.rows:
-        table: list[Sequence[Cell]] = [section.head, *section.rows]
-        widths = [max(len(str(row[n])) for row in table) for n in range(len(section.head))]
-        lines += ["  " + _aligned(row, widths) for row in table]
-    return "\n".join(lines) + "\n"
-
-
-def _aligned(row: Sequence[Cell], widths: Sequence[int]) -> str:
-    """Words to the left, numbers to the right."""
-    cells = (
-        str(cell).rjust(width) if isinstance(cell, int) else cell.ljust(width)
-        for cell, width in zip(row, widths, strict=True)
-    )
-    return "  ".join(cells).rstrip()
 
 
 def _lesson(code: str, paragraphs: tuple[str, ...], items: list[Question]) -> str:

@@ -61,6 +61,9 @@ CONFUSABLES: tuple[tuple[tuple[str, str], ...], ...] = (
     (("64ter", "trafficking in persons"), ("64quat", "smuggling of migrants")),
 )
 
+# The members of each group alone.
+GROUPS: tuple[tuple[str, ...], ...] = tuple(tuple(id for id, _ in group) for group in CONFUSABLES)
+
 
 def mates(id: str) -> dict[str, tuple[str, str]]:
     """The paragraphs taken for this one: {mate: (what this one turns on, what the mate does)}."""

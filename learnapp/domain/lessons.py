@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from learnapp.domain.cases import Case
 from learnapp.domain.declaration import Declaration, Part
 from learnapp.domain.instruments import InstrumentNote
 from learnapp.domain.questions.base import Bloom, Pool, Question
 from learnapp.domain.questions.generators.base import generate, generated_ids
+from learnapp.domain.questions.types.case_node import CaseNode
 
-OPEN_POOLS = frozenset({Pool.PRACTICE, Pool.LESSON_QUIZ, Pool.GENERATED})
+OPEN_POOLS = frozenset({Pool.PRACTICE, Pool.LESSON_QUIZ, Pool.GENERATED, Pool.CASE})
 # How many variants of each generated item the course offers; the export lists the same ones.
 SEEDS = range(3)
 
@@ -159,13 +161,17 @@ class CoursePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """Everything that is taught and asked; mappings keep the order of the course."""
+    """Everything that is taught and asked; mappings keep the order of the course.
+
+    `items` are those of the banks; the decisions of the cases stand in their cases alone.
+    """
 
     declaration: Declaration
     parts: tuple[CoursePart, ...]
     lessons: Mapping[str, Lesson]
     terms: Mapping[str, Term]
     items: Mapping[str, Question]
+    cases: Mapping[str, Case] = field(default_factory=dict)
     instruments: Mapping[str, InstrumentNote] = field(default_factory=dict)
 
     def lesson(self, slug: str) -> Lesson:
@@ -173,8 +179,29 @@ class Course:
         return self.lessons[slug]
 
     def item(self, id: str) -> Question:
-        """The authored or generated item with this id, retired ones too; KeyError if none."""
-        return self.items[id] if id in self.items else self._generated_item(id)
+        """The item with this id, of a bank, a case or a generator, retired ones too.
+
+        Raises KeyError if there is none.
+        """
+        if id in self.items:
+            return self.items[id]
+        for case in self.cases.values():
+            if id in case.nodes:
+                return case.nodes[id]
+        return self._generated_item(id)
+
+    def nodes(self) -> list[CaseNode]:
+        """The decisions of all cases."""
+        return [node for case in self.cases.values() for node in case.nodes.values()]
+
+    def cases_in(self, part: Part) -> list[Case]:
+        """The cases of a section of the course map, in course order."""
+        return [case for case in self.cases.values() if case.part is part]
+
+    def cases_on(self, paragraphs: Iterable[str]) -> list[Case]:
+        """The cases that draw on one of these units, in course order."""
+        units = set(paragraphs)
+        return [case for case in self.cases.values() if units & set(case.paragraphs)]
 
     def generated(self, paragraphs: Iterable[str], seeds: Iterable[int] = SEEDS) -> list[Question]:
         """The generated items on these units for these seeds, unit by unit."""

@@ -1,7 +1,7 @@
-"""Says how well a paragraph and a lesson are known, answer by answer."""
+"""Says how well a paragraph's skills and a lesson are known, answer by answer."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from learnapp.domain.questions.base import Bloom
 from learnapp.domain.scheduling import Memory, review
@@ -13,7 +13,14 @@ RIGHT_NEEDED = 8
 HIGHER_NEEDED = 2
 HIGHER_LEVELS = frozenset({Bloom.APPLY, Bloom.ANALYSE, Bloom.EVALUATE})
 
-# Letters of `recent`: right at Apply or above, right below it, wrong.
+# A lesson done is mastered by 4 right of 5 items never answered before, a day or more later: what
+# was just read is easily repeated. A try a week, since trying often enough passes anybody.
+TRY_ITEMS = 5
+TRY_RIGHT_NEEDED = 4
+TRY_AFTER_DONE = timedelta(days=1)
+TRY_AGAIN_AFTER = timedelta(days=7)
+
+# Letters of `recent` and `tried`: right at Apply or above, right below it, wrong.
 HIGHER, RIGHT, WRONG = "H", "R", "W"
 
 
@@ -29,13 +36,20 @@ class ParagraphRecord:
 
 @dataclass(frozen=True, slots=True)
 class LessonRecord:
-    """What the scored answers say about one lesson; `done_at` (UTC) is when it was first done."""
+    """What the scored answers say about one lesson. Times are in UTC.
+
+    `done_at` and `mastered_at` are when it first was; `tried_at` is when the latest try at mastery
+    began, and `tried` are its verdicts so far.
+    """
 
     answered: int
     correct: int
     recent: str
     last_answered_at: datetime
     done_at: datetime | None
+    mastered_at: datetime | None = None
+    tried_at: datetime | None = None
+    tried: str = ""
 
 
 def paragraph_after(
@@ -51,19 +65,62 @@ def paragraph_after(
 
 
 def lesson_after(
-    before: LessonRecord | None, correct: bool, bloom: str, when: datetime
+    before: LessonRecord | None,
+    correct: bool,
+    bloom: str,
+    when: datetime,
+    tried_at: datetime | None = None,
 ) -> LessonRecord:
-    """The record of a lesson after one more answer at `when` (UTC) to an item of level `bloom`."""
+    """The record of a lesson after one more answer at `when` (UTC) to an item of level `bloom`.
+
+    `tried_at` is when the try at mastery began that the answer belongs to, None in any other.
+    """
     letter = (HIGHER if bloom in HIGHER_LEVELS else RIGHT) if correct else WRONG
     recent = ((before.recent if before else "") + letter)[-WINDOW:]
     done_at = before.done_at if before else None
-    return LessonRecord(
+    after = LessonRecord(
         answered=(before.answered if before else 0) + 1,
         correct=(before.correct if before else 0) + correct,
         recent=recent,
         last_answered_at=when,
         done_at=done_at or (when if is_done(recent) else None),
     )
+    if before is None:
+        return after
+    began, tried = before.tried_at, before.tried
+    if tried_at is not None and may_try(before, tried_at):
+        began, tried = tried_at, ""
+    # Two logs that were joined may hold tries that nobody could have begun: those do not count.
+    if tried_at is not None and tried_at == began:
+        tried += letter
+    passed = before.mastered_at is None and is_passed(tried)
+    return replace(
+        after,
+        mastered_at=when if passed else before.mastered_at,
+        tried_at=began,
+        tried=tried,
+    )
+
+
+def next_try_at(record: LessonRecord | None) -> datetime | None:
+    """From when on a try at mastery may begin (UTC); None before the lesson is done and once it is
+    mastered.
+    """
+    if record is None or record.done_at is None or record.mastered_at is not None:
+        return None
+    rested = record.done_at + TRY_AFTER_DONE
+    return max(rested, record.tried_at + TRY_AGAIN_AFTER) if record.tried_at else rested
+
+
+def may_try(record: LessonRecord | None, now: datetime) -> bool:
+    """Whether a try at mastery may begin at `now` (UTC)."""
+    allowed = next_try_at(record)
+    return allowed is not None and allowed <= now
+
+
+def is_passed(tried: str) -> bool:
+    """Whether the verdicts of a try show mastery, though some of it may be left."""
+    return len(tried) - tried.count(WRONG) >= TRY_RIGHT_NEEDED
 
 
 def is_done(recent: str) -> bool:

@@ -4,13 +4,14 @@ Source: open-spaced-repetition, FSRS-6; retention and grades as in the course's 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from fsrs import Card, Rating, Scheduler, State
 
-# The share of paragraphs still known when they come up again. At .90 a learner meets each one
-# before it is likely to be lost, without seeing more of the known than of the unknown.
+# The share of paragraphs still known when they come up again, unless the operator sets another. At
+# .90 a learner meets each one before it is likely to be lost, without seeing more of the known
+# than of the unknown.
 DESIRED_RETENTION = 0.90
 
 # No steps of minutes: a lesson asks about a paragraph several times in one sitting, and "due
@@ -22,16 +23,21 @@ _SCHEDULER = Scheduler(
     relearning_steps=(),
     enable_fuzzing=False,
 )
+# FSRS's curve of forgetting: the stability is the number of days after which recall is .90.
+_DECAY = -_SCHEDULER.parameters[20]
+_FACTOR = 0.9 ** (1 / _DECAY) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The state of one FSRS card: stability in days, difficulty from 1 to 10, times in UTC."""
+    """The state of one FSRS card: stability in days, difficulty from 1 to 10, `reviewed_at` in UTC.
+
+    When it is due is not part of it: that depends on the retention wanted, which may change.
+    """
 
     stability: float
     difficulty: float
     reviewed_at: datetime
-    due_at: datetime
 
 
 def review(memory: Memory | None, correct: bool, when: datetime) -> Memory:
@@ -43,7 +49,21 @@ def review(memory: Memory | None, correct: bool, when: datetime) -> Memory:
     card, _ = _SCHEDULER.review_card(_card(memory, when), rating, when)
     # FSRS types these as optional, for cards never reviewed.
     stability, difficulty = cast(float, card.stability), cast(float, card.difficulty)
-    return Memory(stability, difficulty, reviewed_at=when, due_at=card.due)
+    return Memory(stability, difficulty, reviewed_at=when)
+
+
+def due_at(memory: Memory, retention: float) -> datetime:
+    """When to ask again, in UTC, so that the share `retention` is still known then.
+
+    In whole days, at least one, as FSRS itself has it; it says so only while it reviews a card.
+    """
+    days = round(memory.stability / _FACTOR * (retention ** (1 / _DECAY) - 1))
+    return memory.reviewed_at + timedelta(days=min(max(days, 1), _SCHEDULER.maximum_interval))
+
+
+def recall(memory: Memory, now: datetime) -> float:
+    """The predicted probability, 0 to 1, that it is still known at `now` (UTC)."""
+    return _SCHEDULER.get_card_retrievability(_card(memory, now), now)
 
 
 def _card(memory: Memory | None, when: datetime) -> Card:
@@ -55,6 +75,6 @@ def _card(memory: Memory | None, when: datetime) -> Card:
         state=State.Review,  # without steps of minutes a card is there from its first review on
         stability=memory.stability,
         difficulty=memory.difficulty,
-        due=memory.due_at,
+        due=when,
         last_review=memory.reviewed_at,
     )

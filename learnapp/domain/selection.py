@@ -1,10 +1,12 @@
-"""Chooses the items of an attempt: unseen ones first, from the best pool, levels mixed."""
+"""Chooses the items of a quiz: unseen ones first, from the best pool, levels mixed."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 
+from learnapp.domain.mastery import TRY_ITEMS
 from learnapp.domain.questions.base import Pool, Question
 
 # Which pool is asked first; items of the forms and the certificate are in none of these.
@@ -13,10 +15,13 @@ POOLS = {Pool.LESSON_QUIZ: 0, Pool.PRACTICE: 1, Pool.GENERATED: 2}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a learner has done with an item: how often answered, and whether right the last time."""
+    """What a learner has done with an item: how often answered for a score, whether right the last
+    time, and when it was last answered (UTC). One only met without a score has None for right.
+    """
 
     times: int
-    correct: bool
+    correct: bool | None
+    at: datetime
 
 
 def lesson_quiz(
@@ -44,19 +49,24 @@ def lesson_quiz(
     return tuple(chosen)
 
 
-def practice(
-    items: Sequence[Question], *, size: int, seed: int | str, seen: Mapping[str, Seen]
-) -> tuple[str, ...]:
-    """The item ids of a mixed practice over the given items, `size` of them at most."""
-    return tuple(_ranked(items, size, seed, seen))
-
-
 def wrong_answers(
     items: Sequence[Question], *, size: int, seed: int | str, seen: Mapping[str, Seen]
 ) -> tuple[str, ...]:
     """The item ids of a practice of those items whose latest answer was wrong."""
-    wrong = [item for item in items if item.id in seen and not seen[item.id].correct]
+    wrong = [item for item in items if item.id in seen and seen[item.id].correct is False]
     return tuple(_ranked(wrong, size, seed, seen))
+
+
+def mastery_try(
+    items: Sequence[Question], *, seed: int | str, seen: Mapping[str, Seen]
+) -> tuple[str, ...]:
+    """The item ids of a try at a lesson's mastery: none the learner ever met, authored ones first.
+
+    Empty if there are too few left: a try over fewer could not be told from luck.
+    """
+    unseen = [item for item in items if item.id not in seen]
+    chosen = _ranked(unseen, TRY_ITEMS, seed, {})
+    return tuple(chosen) if len(chosen) == TRY_ITEMS else ()
 
 
 def _ranked(

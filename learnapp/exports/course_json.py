@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
+from learnapp.domain.cases import Case
 from learnapp.domain.declaration import Declaration, Footnote, Paragraph
 from learnapp.domain.lessons import Course, Lesson
 from learnapp.domain.questions.base import Option, Question
 from learnapp.domain.questions.shapes import Label, Match
+from learnapp.domain.questions.types.case_node import CaseNode
 from learnapp.exports.base import Exported
 
 # Cuts a Markdown text into its blocks as read, without markup.
@@ -31,7 +33,7 @@ def export(course: Course, blocks: Blocks) -> Exported:
         },
         "lessons": [_lesson(lesson, course, blocks) for lesson in course.lessons.values()],
         "items": [_item(item, declaration) for item in items],
-        "cases": [],
+        "cases": [_case(case, declaration) for case in course.cases.values()],
     }
     return Exported(data, _left_out(course))
 
@@ -160,6 +162,38 @@ def _item(item: Question, declaration: Declaration) -> dict[str, Any]:
             for evidence in item.evidence
         ],
     }
+
+
+def _case(case: Case, declaration: Declaration) -> dict[str, Any]:
+    return {
+        "slug": case.slug,
+        "title": case.title,
+        "part": case.part.value,
+        "role": case.role,
+        "minutes": case.minutes,
+        "paragraphs": list(case.paragraphs),
+        "intro": case.intro,
+        "documents": [
+            {"id": paper.id, "kind": paper.kind.value, "title": paper.title, "text": paper.text}
+            for paper in case.documents.values()
+        ],
+        "start": case.first.id,
+        "best_path": [node.id for node in case.best_path()],
+        "nodes": [_node(node, declaration) for node in case.nodes.values()],
+        "debrief": case.debrief,
+    }
+
+
+def _node(node: CaseNode, declaration: Declaration) -> dict[str, Any]:
+    """A decision: an item, and what makes it part of its case."""
+    options = [
+        _option(option)
+        | {"next": option.next, "consequence": option.consequence, "recovery": option.recovery}
+        for option in node.options
+    ]
+    own = {"title": node.title, "documents": list(node.documents)}
+    told = {"hint": node.hint or None, "point": node.point}
+    return _item(node, declaration) | own | {"options": options} | told
 
 
 def _option(option: Option) -> dict[str, Any]:

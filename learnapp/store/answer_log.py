@@ -92,6 +92,7 @@ def add_answer(connection: Connection, learner_id: int, attempt_id: int, answer:
             "late": answer.late,
             "credit": answer.grade.credit,
             "correct": answer.grade.correct,
+            "chance": item.chance,
             "response": {field: list(ids) for field, ids in answer.response.items()},
             "answered_at": answer.answered_at,
         },

@@ -3,20 +3,22 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learnapp.store.database import Base
 
 
 class AttemptKind(StrEnum):
-    """What an attempt is for; its scope says of what (a lesson's slug, a part, or "")."""
+    """What an attempt is for; its scope says of what (a lesson's or case's slug, a part, or "")."""
 
     LESSON_QUIZ = "lesson-quiz"
     PRACTICE = "practice"
     WRONG = "wrong"
     BEFORE = "before"
     AFTER = "after"
+    MASTERY = "mastery"
+    CASE = "case"
     TEST = "test"
     PLACEMENT = "placement"
     CERTIFICATE = "certificate"
@@ -88,6 +90,8 @@ class Answer(Base):
     late: Mapped[bool] = mapped_column(server_default=false())
     credit: Mapped[float]
     correct: Mapped[bool]
+    # The probability that a blind guess would have been right; None in answers of older versions.
+    chance: Mapped[float | None]
     response: Mapped[dict[str, list[str]]] = mapped_column(JSON)
     answered_at: Mapped[datetime]
 
@@ -112,7 +116,6 @@ class ParagraphProgress(Base):
     correct: Mapped[int]
     last_answered_at: Mapped[datetime]
     last_correct: Mapped[bool]
-    due_at: Mapped[datetime]
     # The scheduler's state: days, and a number from 1 to 10.
     stability: Mapped[float]
     difficulty: Mapped[float]
@@ -134,6 +137,69 @@ class LessonProgress(Base):
     recent: Mapped[str] = mapped_column(String(10))
     last_answered_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+    mastered_at: Mapped[datetime | None]
+    # When the latest try at mastery began, and its verdicts so far, in the same letters.
+    tried_at: Mapped[datetime | None]
+    tried: Mapped[str] = mapped_column(String(16), server_default=text("''"))
+
+
+class ParagraphKnowledge(Base):
+    """View of the log: how far one learner is estimated to know a paragraph, and on what evidence.
+
+    `authored` and `generated` count different items, `higher` right answers at Apply or above.
+    """
+
+    __tablename__ = "paragraph_knowledge"
+    __table_args__ = _KEYED
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey(_LEARNER, ondelete="CASCADE"), primary_key=True
+    )
+    paragraph: Mapped[str] = mapped_column(String(16), primary_key=True)
+    known: Mapped[float]
+    answered: Mapped[int]
+    correct: Mapped[int]
+    authored: Mapped[int]
+    generated: Mapped[int]
+    higher: Mapped[int]
+    first_answered_at: Mapped[datetime]
+    last_answered_at: Mapped[datetime]
+
+
+class ItemProgress(Base):
+    """View of the log: what one learner did with an item, so that choosing what to ask need not
+    read the log. An item only asked without a score has a row too: it has been seen.
+    """
+
+    __tablename__ = "item_progress"
+    __table_args__ = _KEYED
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey(_LEARNER, ondelete="CASCADE"), primary_key=True
+    )
+    item_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    type: Mapped[str] = mapped_column(String(24))
+    answered: Mapped[int]
+    last_correct: Mapped[bool | None]
+    last_answered_at: Mapped[datetime]
+
+
+class PredictionBin(Base):
+    """View of the log: predictions of one learner's answers beside what came, in ten bins from 0.
+
+    `predicted` is the sum of the predictions.
+    """
+
+    __tablename__ = "prediction_bins"
+    __table_args__ = _KEYED
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey(_LEARNER, ondelete="CASCADE"), primary_key=True
+    )
+    bin: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    answered: Mapped[int]
+    correct: Mapped[int]
+    predicted: Mapped[float]
 
 
 class LessonVisit(Base):

@@ -1,27 +1,31 @@
-"""Reads the log and its views in order, for building the views anew and comparing them."""
+"""Reads the log in order, for building the views anew and comparing them."""
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import select
 
-from learnapp.domain.mastery import LessonRecord, ParagraphRecord
+from learnapp.domain.record import Answered
 from learnapp.store.database import Connection
-from learnapp.store.learning import Answer, LessonProgress, ParagraphProgress
+from learnapp.store.learning import Answer, Attempt, AttemptKind
 from learnapp.store.people import Learner
-from learnapp.store.progress import LESSON_COLUMNS, PARAGRAPH_COLUMNS, paragraph_record
 
-
-class Verdict(NamedTuple):
-    """What a scored answer of the log says, as it was judged then."""
-
-    lesson: str | None
-    paragraphs: list[str]
-    skill: str
-    bloom: str
-    correct: bool
-    answered_at: datetime
+_LOG = select(
+    Answer.item_id,
+    Answer.type,
+    Answer.generated,
+    Answer.lesson,
+    Answer.paragraphs,
+    Answer.skill,
+    Answer.bloom,
+    Answer.chance,
+    Answer.scored,
+    Answer.correct,
+    Answer.answered_at,
+    Attempt.kind,
+    Attempt.scope,
+    Attempt.started_at,
+).join(Attempt, Attempt.id == Answer.attempt_id)
 
 
 def learner_ids(connection: Connection) -> list[int]:
@@ -29,35 +33,29 @@ def learner_ids(connection: Connection) -> list[int]:
     return list(connection.execute(select(Learner.id).order_by(Learner.id)).scalars())
 
 
-def verdicts(connection: Connection, learner_id: int) -> Iterator[Verdict]:
-    """The scored answers of a learner in the order of the log."""
-    rows = connection.execute(
-        select(
-            Answer.lesson,
-            Answer.paragraphs,
-            Answer.skill,
-            Answer.bloom,
-            Answer.correct,
-            Answer.answered_at,
+def log(connection: Connection, learner_id: int) -> Iterator[Answered]:
+    """The answers of a learner in the order of the log, with the verdicts of then."""
+    query = _LOG.where(Answer.learner_id == learner_id).order_by(Answer.id)
+    for row in connection.execute(query):
+        yield Answered(
+            item_id=row.item_id,
+            type=row.type,
+            generated=row.generated,
+            lesson=row.lesson,
+            paragraphs=tuple(row.paragraphs),
+            skill=row.skill,
+            bloom=row.bloom,
+            chance=row.chance,
+            scored=row.scored,
+            correct=row.correct,
+            answered_at=row.answered_at,
+            tried_at=try_begun(row.kind, row.scope, row.started_at, row.lesson),
         )
-        .where(Answer.learner_id == learner_id, Answer.scored)
-        .order_by(Answer.id)
-    )
-    return (Verdict(*row) for row in rows)
 
 
-def stored_paragraphs(
-    connection: Connection, learner_id: int
-) -> dict[tuple[str, str], ParagraphRecord]:
-    """A learner's records of paragraphs and skills as they stand in the view."""
-    query = select(*PARAGRAPH_COLUMNS).where(ParagraphProgress.learner_id == learner_id)
-    rows = connection.execute(query)
-    return {(row.paragraph, row.skill): paragraph_record(row) for row in rows}
+def try_begun(kind: str, scope: str, started_at: datetime, lesson: str | None) -> datetime | None:
+    """When the try at mastery began that an answer to an item of `lesson` belongs to, if it does.
 
-
-def stored_lessons(connection: Connection, learner_id: int) -> dict[str, LessonRecord]:
-    """A learner's records of lessons as they stand in the view."""
-    query = select(*LESSON_COLUMNS, LessonProgress.lesson).where(
-        LessonProgress.learner_id == learner_id
-    )
-    return {row.lesson: LessonRecord(*row[:-1]) for row in connection.execute(query)}
+    An item that has moved to another lesson since says nothing about the lesson that was tried.
+    """
+    return started_at if kind == AttemptKind.MASTERY and scope == lesson else None

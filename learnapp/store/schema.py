@@ -57,11 +57,16 @@ def current(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables to `revision`; raises StorageError("unknown-schema") and changes nothing."""
+def upgrade(
+    engine: Engine, revision: str = "head", then: Callable[[Connection], None] | None = None
+) -> None:
+    """Bring the tables to `revision` and do what is to be done `then`, all or nothing.
+
+    Raises StorageError("unknown-schema") and changes nothing.
+    """
     if schema_state(engine) is SchemaState.UNKNOWN:
         raise StorageError("unknown-schema", str(current(engine)))
-    _run(engine, command.upgrade, revision)
+    _run(engine, command.upgrade, revision, then)
 
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
@@ -69,11 +74,18 @@ def downgrade(engine: Engine, revision: str = "base") -> None:
     _run(engine, command.downgrade, revision)
 
 
-def _run(engine: Engine, step: Callable[[Config, str], None], revision: str) -> None:
+def _run(
+    engine: Engine,
+    step: Callable[[Config, str], None],
+    revision: str,
+    then: Callable[[Connection], None] | None = None,
+) -> None:
     """Take all steps or none, one process at a time."""
     with write_lock(engine), engine.connect().execution_options(**{WRITING: True}) as connection:
         with _without_foreign_keys(connection), connection.begin():
             step(_config(connection), revision)
+            if then:
+                then(connection)
             if connection.dialect.name == "sqlite":
                 lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
                 if lost:

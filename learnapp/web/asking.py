@@ -1,25 +1,29 @@
 """Shows a question of an attempt, whether the attempt has begun or is only offered."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from secrets import token_hex
 
 from flask import Response, abort, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from learnapp.actions.attempts import AttemptAbsent, Ticket, resume
+from learnapp.actions.attempts import AttemptAbsent, Ticket, count, offered, resume
 from learnapp.actions.offering import PARAGRAPH, choose_items, practised_ids
 from learnapp.domain.declaration import Part
+from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.shapes import ORDER, InvalidResponse, Order
 from learnapp.store.learning import AttemptKind
+from learnapp.store.reads.attempt import AttemptState
 from learnapp.web import runtime, verdicts
 from learnapp.web.answer_form import Given, Tokens
 from learnapp.web.declaration import unit_name
 from learnapp.web.drawing import draw, first_order
 from learnapp.web.htmx import is_htmx, page
 from learnapp.web.identity import current_learner
+from learnapp.web.scenes import asked_scene
 from learnapp.web.tickets import Place, seal_place, seal_ticket
-from learnapp.web.wording import ATTEMPTS, PARTS, Text
+from learnapp.web.wording import ATTEMPTS, PAPERS, PARTS, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,16 @@ def begin(kind: AttemptKind, scope: str) -> AnyResponse | None:
         abort(404)
     if not items:
         return None
-    ticket = seal_ticket(Ticket(id, kind, scope, items, same_browser=True))
-    place = Place(id, kind, scope, 1, len(items), items[0])
-    return question_page(Sheet(place, course.item(items[0]), ticket))
+    ticket = Ticket(id, kind, scope, items, same_browser=True)
+    place = place_in(course, offered(course, ticket, learner_id, datetime.now(UTC)), 1)
+    return question_page(Sheet(place, course.item(items[0]), seal_ticket(ticket)))
+
+
+def place_in(course: Course, attempt: AttemptState, position: int) -> Place:
+    """A place of an attempt as its form knows it."""
+    number, size = count(course, attempt, position)
+    item_id = attempt.places[position].item_id
+    return Place(attempt.public_id, attempt.kind, attempt.scope, position, number, size, item_id)
 
 
 def question_page(
@@ -102,6 +113,8 @@ def question_page(
         fault=verdicts.FAULTS[fault.code] if fault else "",
         focus=_focus(fault, given),
         unscored=place.kind is AttemptKind.BEFORE,
+        scene=asked_scene(place, sheet.item),
+        PAPERS=PAPERS,
         GROUPS=verdicts.GROUPS,
     )
 
@@ -121,6 +134,10 @@ def _focus(fault: InvalidResponse | None, given: Given | None) -> str:
 def about(kind: AttemptKind, scope: str) -> About:
     """What an attempt of this kind and scope is about; an unknown scope is about nothing more."""
     course, title = runtime.course(), ATTEMPTS[kind]
+    case = course.cases.get(scope) if kind is AttemptKind.CASE else None
+    if case:
+        part = PARTS[case.part]
+        return About(case.title, title, f"/cases/{case.slug}", part.style, "course")
     lesson = course.lessons.get(scope)
     if lesson:
         style, back = PARTS[lesson.part].style, f"/lessons/{lesson.slug}"

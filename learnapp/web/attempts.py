@@ -15,7 +15,8 @@ from learnapp.store.reads.attempt import AttemptState
 from learnapp.store.reads.gain import lesson_gain
 from learnapp.web import runtime, verdicts
 from learnapp.web.answer_form import MOVE, given, moved, read
-from learnapp.web.asking import Sheet, question_page
+from learnapp.web.asking import Sheet, place_in, question_page
+from learnapp.web.debrief import debrief_page
 from learnapp.web.feedback import Answered, feedback_page
 from learnapp.web.htmx import is_htmx
 from learnapp.web.identity import current_learner, remember_device
@@ -35,7 +36,7 @@ def current(id: str) -> AnyResponse:
     if next_one is None:
         return redirect(url_for("attempts.summary", id=id), 303)
     asked = asked_at(course, attempt, next_one.position)
-    place = _place(attempt, next_one.position)
+    place = place_in(course, attempt, next_one.position)
     return question_page(Sheet(place, asked.item, changed=asked.changed))
 
 
@@ -80,7 +81,7 @@ def answered(id: str, position: int) -> AnyResponse:
     stored = asked.place.answer
     if stored is None:
         return redirect(url_for("attempts.current", id=id), 303)
-    place = _place(attempt, position)
+    place = place_in(course, attempt, position)
     given_answer = Answered(
         stored.response,
         stored.credit,
@@ -93,8 +94,15 @@ def answered(id: str, position: int) -> AnyResponse:
 
 @blueprint.get("/<id>/summary")
 def summary(id: str) -> AnyResponse:
-    """The result, question by question, and what to do next; or how far the attempt is."""
+    """The result, question by question, and what to do next; or how far the attempt is.
+
+    Of a case it is the debrief, which shows the best path: while one plays, it leads back.
+    """
     attempt, learner = _own(id), current_learner()
+    if learner and attempt.kind is AttemptKind.CASE:
+        if next_place(runtime.course(), attempt):
+            return redirect(url_for("attempts.current", id=id), 303)
+        return debrief_page(attempt, learner)
     return summary_page(attempt, learner) if learner else abort(404)
 
 
@@ -104,12 +112,6 @@ def _own(id: str) -> AttemptState:
         return own_attempt(runtime.session(), learner.id if learner else None, id)
     except AttemptAbsent:
         abort(404)
-
-
-def _place(attempt: AttemptState, position: int) -> Place:
-    item_id = attempt.places[position].item_id
-    size = len(attempt.places)
-    return Place(attempt.public_id, attempt.kind, attempt.scope, position, size, item_id)
 
 
 def _item(place: Place) -> Question | None:

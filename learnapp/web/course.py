@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
+from learnapp.domain.cases import Case
+from learnapp.domain.declaration import Part
 from learnapp.domain.lessons import CoursePart, Lesson, Role, Status
-from learnapp.store.reads.standing import LessonStanding, lesson_standings
+from learnapp.domain.mastery import LessonRecord
+from learnapp.store.reads.standing import lesson_standings
 from learnapp.web import runtime
+from learnapp.web.case_states import case_states
 from learnapp.web.identity import current_learner
 from learnapp.web.visitor import chosen_role
 
@@ -35,6 +39,8 @@ def course() -> str:
         partial=any(lesson.status is Status.TEXT_ONLY for lesson in lessons),
         minutes=sum(lesson.minutes for lesson in lessons),
         standings=_standings(),
+        cases=_cases(role),
+        states=case_states(),
     )
 
 
@@ -50,6 +56,15 @@ def course_rows(role: Role | None) -> list[Row]:
     return [row for row in rows if row.lessons]
 
 
-def _standings() -> dict[str, LessonStanding]:
+def _cases(role: Role | None) -> dict[Part, list[Case]]:
+    """The cases of a role by part."""
+    everyone = role in (None, Role.UNIVERSITY)
+    return {
+        part: [case for case in runtime.course().cases_in(part) if everyone or case.role == role]
+        for part in Part
+    }
+
+
+def _standings() -> dict[str, LessonRecord]:
     learner = current_learner()
     return dict(lesson_standings(runtime.session(), learner.id)) if learner else {}

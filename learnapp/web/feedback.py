@@ -17,6 +17,7 @@ from learnapp.web.drawing import draw
 from learnapp.web.htmx import page
 from learnapp.web.judging import ItemJudge
 from learnapp.web.proofs import explained, proof
+from learnapp.web.scenes import played_scene
 from learnapp.web.tickets import Place
 from learnapp.web.verdicts import Verdict
 
@@ -50,6 +51,7 @@ def feedback_page(place: Place, item: Question, answered: Answered) -> Response:
         item=item,
         verdict=verdicts.verdict(answered.credit),
         before=answered.before,
+        scene=played_scene(place, item, answered.response),
         proof=proof(item),
         explained=explained,
         GROUPS=verdicts.GROUPS,

@@ -47,7 +47,7 @@ def home() -> str:
         standings = lesson_standings(database, learner.id)
         context |= {
             "attempts": [_attempt(item) for item in open_attempts(database, learner.id, most=3)],
-            "due": paragraphs_due(database, learner.id, datetime.now(UTC)),
+            "due": paragraphs_due(database, learner.id, datetime.now(UTC), runtime.retention()),
             "done": sum(standing.done_at is not None for standing in standings.values()),
             "lessons": len(course.lessons),
         }
@@ -75,12 +75,16 @@ def _screen(lesson: Lesson, name: str) -> GoOn | None:
 
 def _attempt(item: OpenAttempt) -> dict[str, object]:
     """An attempt to go on with: what it is about, and how far it is."""
-    lesson = runtime.course().lessons.get(item.scope)
+    course = runtime.course()
+    lesson, case = course.lessons.get(item.scope), course.cases.get(item.scope)
     about = f"{lesson.code} {lesson.title}" if lesson else ""
+    if item.kind is AttemptKind.CASE and case:
+        about = case.title
     if item.kind is AttemptKind.PRACTICE and item.scope in set(PARTS):
         about = str(PARTS[item.scope].name)  # type: ignore[index]  # a part is a string
     return {
         "title": ATTEMPTS[item.kind],
+        "kind": item.kind.value,
         "about": about,
         "answered": item.answered,
         "size": item.size,

@@ -95,6 +95,7 @@ def _frame(lesson: Lesson, all_screens: list[Screen], place: int) -> dict[str, o
             screens=all_screens,
             screen=shown,
             place=place + 1,
+            cases=runtime.course().cases_on(lesson.paragraphs),
             before=all_screens[place - 1] if place else None,
             after=all_screens[place + 1] if place + 1 < len(all_screens) else None,
         )

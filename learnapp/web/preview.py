@@ -65,10 +65,11 @@ def init_app(app: Flask) -> None:
 
 @pages.get("")
 def lessons() -> str:
-    """All lessons, with how many problems each has."""
+    """All lessons and cases, with how many problems each has."""
     course, problems = runtime.course(), _watch().problems
     rows = [(lesson, len(list(_problems_of(slug)))) for slug, lesson in course.lessons.items()]
-    return render_template("preview/lessons.html", rows=rows, problems=problems)
+    cases = [(case, len(list(_problems_of(slug)))) for slug, case in course.cases.items()]
+    return render_template("preview/lessons.html", rows=rows, cases=cases, problems=problems)
 
 
 @pages.get("/lessons/<slug>")

@@ -9,13 +9,14 @@ from flask import Blueprint, render_template
 
 from learnapp.domain.declaration import Paragraph
 from learnapp.domain.lessons import CoursePart, Lesson
+from learnapp.domain.mastery import LessonRecord
 from learnapp.store.reads.standing import (
-    LessonStanding,
     ParagraphStanding,
     lesson_standings,
     paragraph_standings,
 )
 from learnapp.web import runtime
+from learnapp.web.case_states import case_states
 from learnapp.web.i18n import gettext as _
 from learnapp.web.i18n import ngettext
 from learnapp.web.identity import current_learner
@@ -30,7 +31,7 @@ class LessonRow:
     """A lesson, how its quiz stands, and how many of its paragraphs are due again."""
 
     lesson: Lesson
-    standing: LessonStanding | None
+    standing: LessonRecord | None
     due: int
 
     @property
@@ -72,7 +73,9 @@ def progress() -> str:
         return render_template("progress/visitor.html", first=_first_lesson())
     now = datetime.now(UTC)
     lessons = lesson_standings(runtime.session(), learner.id)
-    paragraphs = paragraph_standings(runtime.session(), learner.id)
+    paragraphs = paragraph_standings(
+        runtime.session(), learner.id, now=now, retention=runtime.retention()
+    )
     parts = [_part(part, lessons, paragraphs, now) for part in runtime.course().parts]
     return render_template(
         "progress/progress.html",
@@ -83,6 +86,8 @@ def progress() -> str:
         answered=sum(row.answered for row in paragraphs.values()),
         begun=len(set(paragraphs) & set(runtime.declaration().ids)),
         paragraphs=len(runtime.declaration().ids),
+        cases=list(runtime.course().cases.values()),
+        states=case_states(),
         due=sum(row.is_due(now) for row in paragraphs.values()),
         first=_first_lesson(),
     )
@@ -107,7 +112,7 @@ def _first_lesson() -> Lesson:
 
 
 def _part(
-    part: CoursePart, lessons: Mapping[str, LessonStanding], paragraphs: Standings, now: datetime
+    part: CoursePart, lessons: Mapping[str, LessonRecord], paragraphs: Standings, now: datetime
 ) -> PartRows:
     rows = [
         LessonRow(lesson, lessons.get(lesson.slug), _due(lesson.paragraphs, paragraphs, now))

@@ -43,6 +43,11 @@ def declaration() -> Declaration:
     return runtime().course.declaration
 
 
+def retention() -> float:
+    """The share of paragraphs that should still be known when they come up again."""
+    return runtime().settings.desired_retention
+
+
 def session() -> Session:
     """The database session of this request; Flask-SQLAlchemy closes it at the end."""
     return db.session()

@@ -9,7 +9,7 @@ import hmac
 import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from flask import session
@@ -29,28 +29,30 @@ class BadSeal(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One question of an attempt as its form knows it; `size` is how many there are."""
+    """One question of an attempt as its form knows it.
+
+    `number` is which one it is for the learner, of `size`; in a case that is not its position.
+    """
 
     attempt_id: str
     kind: AttemptKind
     scope: str
     position: int
+    number: int
     size: int
     item_id: str
 
 
 def seal_place(place: Place) -> str:
     """A place for a hidden field."""
-    return _seal(
-        [place.attempt_id, place.kind, place.scope, place.position, place.size, place.item_id]
-    )
+    return _seal(list(astuple(place)))
 
 
 def open_place(text: str) -> Place:
     """The place that was sealed; raises BadSeal."""
     try:
-        attempt_id, kind, scope, position, size, item_id = _open(text)
-        return Place(attempt_id, AttemptKind(kind), scope, position, size, item_id)
+        attempt_id, kind, *rest = _open(text)
+        return Place(attempt_id, AttemptKind(kind), *rest)
     except (TypeError, ValueError) as error:
         raise BadSeal(text[:20]) from error
 

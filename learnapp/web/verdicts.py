@@ -23,6 +23,10 @@ RIGHT = Verdict(_("Right"), "✓", "is-right")
 PARTLY = Verdict(_("Partly right"), "≈", "is-partly")
 NOT_YET = Verdict(_("Not yet"), "✗", "is-wrong")
 NOTED = Verdict(_("Noted"), "✎", "is-noted")
+# The decisions of a case on the path taken, beside the best one.
+BEST = Verdict(_("The best choice"), "✓", "is-right")
+OTHER = Verdict(_("Another choice"), "✗", "is-wrong")
+MISSED_DECISION = Verdict(_("Not on your path"), "–", "is-noted")
 OPEN = Verdict(_("Not answered yet"), "–", "is-noted")
 SKIPPED = Verdict(_("Taken out of use"), "–", "is-noted")
 

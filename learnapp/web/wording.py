@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from learnapp.domain.cases import DocumentKind
 from learnapp.domain.commitments import Facet
 from learnapp.domain.declaration import Addressee, EditKind, Force, InstrumentKind, Part
 from learnapp.domain.instruments import Event
@@ -265,9 +266,20 @@ ATTEMPTS = {
     AttemptKind.WRONG: _("Your wrong answers"),
     AttemptKind.BEFORE: _("Questions before the lesson"),
     AttemptKind.AFTER: _("Questions after the lesson"),
+    AttemptKind.MASTERY: _("Mastery test"),
+    AttemptKind.CASE: _("Case"),
     AttemptKind.TEST: _("Test"),
     AttemptKind.PLACEMENT: _("Where to start"),
     AttemptKind.CERTIFICATE: _("Certificate form"),
+}
+
+PAPERS = {
+    DocumentKind.MEMO: _("Memo"),
+    DocumentKind.LETTER: _("Letter"),
+    DocumentKind.LOG: _("Log"),
+    DocumentKind.NOTE: _("Note"),
+    DocumentKind.REPORT: _("Report"),
+    DocumentKind.TABLE: _("Table"),
 }
 
 # The steps of a worked example, by the fields of the domain.

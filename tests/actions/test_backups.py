@@ -14,11 +14,15 @@ from sqlalchemy import func, select
 
 from learnapp.actions import backups
 from learnapp.actions.backups import backup, prepare_database, restore
+from learnapp.actions.progress import check_views
 from learnapp.config import Settings
+from learnapp.domain.knowledge import PRIOR
 from learnapp.store import schema, sqlite_files
 from learnapp.store.database import Engine, new_session, open_engine, sqlite_module
 from learnapp.store.errors import StorageError
 from learnapp.store.learning import Answer
+from learnapp.store.reads.quiz import seen_items
+from learnapp.store.reads.standing import known_paragraphs
 from learnapp.store.schema import SchemaState
 
 Sitting = Any  # the helper of tests/conftest.py
@@ -289,6 +293,23 @@ def test_an_upgrade_is_a_backup_first(
     assert done.backup.name.startswith(name)
     assert tokens(done.backup) == tokens(settings.database_path)
     assert prepare_database(engine, sitting.now).before is SchemaState.CURRENT
+
+
+def test_an_upgrade_of_an_older_version_makes_the_views_anew(
+    sitting: Sitting, engine: Engine, copy: Path
+) -> None:
+    """Version 1 kept no chance of a guess and none of the newer views."""
+    learner = sitting.take(sitting.ticket(), "abaaba")
+    sitting.db.rollback()
+    schema.downgrade(engine, "0001")
+    backup(engine, copy)
+    for upgrade in (prepare_database, lambda engine, now: restore(engine, copy, now)):
+        upgrade(engine, sitting.now)
+        assert check_views(sitting.db) is None
+        known = known_paragraphs(sitting.db, learner)
+        assert {id for id, estimate in known.items() if estimate > PRIOR}
+        assert len(seen_items(sitting.db, learner)) == 6
+        sitting.db.rollback()
 
 
 def test_without_a_backup_there_is_no_upgrade(

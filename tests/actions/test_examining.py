@@ -16,6 +16,7 @@ from learnapp.actions.examining import Kept, Started, save, start, submit
 from learnapp.actions.leaving import export_data
 from learnapp.actions.merging import merge_guest
 from learnapp.actions.offered_forms import ExamRefused
+from learnapp.actions.progress import check_views
 from learnapp.domain.exams import Terms, order
 from learnapp.domain.forms import FormName
 from learnapp.domain.lessons import Course
@@ -23,7 +24,13 @@ from learnapp.domain.questions.base import Pool
 from learnapp.domain.questions.shapes import InvalidResponse
 from learnapp.store.database import Engine, Session, new_session
 from learnapp.store.exams import Exam
-from learnapp.store.learning import Answer, Attempt, AttemptKind, ParagraphProgress
+from learnapp.store.learning import (
+    Answer,
+    Attempt,
+    AttemptKind,
+    ItemProgress,
+    ParagraphProgress,
+)
 from learnapp.store.reads.exams import ExamState, Sitting, exam_state, find_sitting, sittings_of
 from learnapp.store.reads.home import open_attempts
 from tests.full_forms import answer_all, filled, worthless
@@ -203,6 +210,10 @@ def test_nothing_of_an_exam_counts_as_progress(desk: Desk) -> None:
     assert count(desk.db, Answer) == 52 and count(desk.db, ParagraphProgress) == 0
     assert not desk.db.execute(select(func.count()).where(Answer.scored)).scalar_one()
     assert open_attempts(desk.db, desk.learner) == ()
+    # All that the views know is that these items have been seen.
+    assert count(desk.db, ItemProgress) == 52 and check_views(desk.db) is None
+    told = select(func.count()).where(ItemProgress.last_correct.is_not(None))
+    assert desk.db.execute(told).scalar_one() == 0
 
 
 def test_an_invalid_answer_stores_nothing(desk: Desk) -> None:

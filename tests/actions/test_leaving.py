@@ -94,7 +94,9 @@ def test_an_export_holds_every_row_of_the_learner(sitting: Sitting) -> None:
     assert len(found["lesson_visits"]) == 2
     assert found["self_explanations"][0]["text"] == f"{NAME} explains"
     assert found["reports"][0]["text"] == f"seen by {NAME}"
-    assert sum(row["answered"] for row in found["paragraph_progress"]) == 6
+    for view in ("paragraph_progress", "paragraph_knowledge", "item_progress", "prediction_bins"):
+        assert sum(row["answered"] for row in found[view]) == 6
+    assert found["answers"][0]["chance"] == 0.5
 
 
 def test_an_export_holds_no_secret(sitting: Sitting) -> None:

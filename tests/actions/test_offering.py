@@ -1,22 +1,28 @@
 """What an attempt asks: open items of its scope, unseen ones first, and nothing of a form."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
+from learnapp.actions import offering
 from learnapp.actions.attempts import AttemptAbsent
 from learnapp.actions.offering import PRACTICE_SIZE, choose_items, prequestions
 from learnapp.domain.declaration import Part
 from learnapp.domain.lessons import Course
+from learnapp.domain.mastery import TRY_ITEMS
 from learnapp.domain.questions.base import Pool
+from learnapp.domain.selection import Seen
 from learnapp.store.database import Session
 from learnapp.store.learning import AttemptKind
 
-QUIZ, PRACTICE, WRONG, BEFORE = (
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+QUIZ, PRACTICE, WRONG, BEFORE, MASTERY = (
     AttemptKind.LESSON_QUIZ,
     AttemptKind.PRACTICE,
     AttemptKind.WRONG,
     AttemptKind.BEFORE,
+    AttemptKind.MASTERY,
 )
 
 
@@ -70,9 +76,44 @@ def test_nobody_has_wrong_answers_before_answering(db: Session, tiny_course: Cou
 def test_what_was_answered_comes_after_what_was_not(
     db: Session, tiny_course: Course, sitting
 ) -> None:
-    first = choose_items(db, tiny_course, None, PRACTICE, "", "seed")
+    scope = "paragraph:16,17,18"
+    first = choose_items(db, tiny_course, None, PRACTICE, scope, "seed")
     learner = sitting.take(sitting.ticket(*first[:3]), "aaa")
-    assert not set(first[:3]) & set(choose_items(db, tiny_course, learner, PRACTICE, "", "seed"))
+    assert not set(first[:3]) & set(choose_items(db, tiny_course, learner, PRACTICE, scope, "seed"))
+
+
+def test_practice_begins_where_least_is_known_on_what_was_not_asked(
+    db: Session, tiny_course: Course, sitting
+) -> None:
+    scope = "paragraph:16,17,18"
+    learner = sitting.take(sitting.ticket("tiny-one-02"), "b")  # ¶ 18
+    sitting.take(sitting.ticket("tiny-one-01", "tiny-one-03"), "aa", learner)  # ¶¶ 17 and 16
+    ids = choose_items(db, tiny_course, learner, PRACTICE, scope, "seed")
+    assert ids[0] == "tiny-one-05"  # the other written item on ¶ 18
+    assert {"tiny-one-04", "tiny-one-06"} == set(ids[1:3])
+
+
+def test_a_try_asks_five_items_never_met_the_written_ones_first(
+    db: Session, tiny_course: Course, sitting
+) -> None:
+    before = sitting.ticket("tiny-one-06", kind=BEFORE)
+    learner = sitting.take(before, "a")
+    sitting.take(sitting.ticket("tiny-one-01", "tiny-one-02", "tiny-one-03"), "aba", learner)
+    ids = choose_items(db, tiny_course, learner, MASTERY, "tiny-one", "seed")
+    assert len(ids) == len(set(ids)) == TRY_ITEMS
+    assert {"tiny-one-04", "tiny-one-05"} == {id for id in ids if not id.startswith("gen.")}
+    units = set(tiny_course.lesson("tiny-one").paragraphs)
+    assert all(units & set(tiny_course.item(id).paragraphs) for id in ids)
+
+
+def test_a_try_draws_on_more_variations_than_a_quiz(
+    db: Session, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = {item.id: Seen(1, True, NOW) for item in tiny_course.lesson_items("tiny-one")}
+    monkeypatch.setattr(offering, "seen_items", lambda db, learner: seen)
+    ids = choose_items(db, tiny_course, 1, MASTERY, "tiny-one", "seed")
+    assert len(ids) == TRY_ITEMS
+    assert not seen.keys() & set(ids)
 
 
 @pytest.mark.parametrize("change", [{"pool": Pool.FORM_A}, {"retired": True}])
@@ -118,6 +159,7 @@ def test_a_lesson_without_prequestions_asks_nothing_before_it(
     [
         (QUIZ, "no-lesson"),
         (BEFORE, "no-lesson"),
+        (MASTERY, "no-lesson"),
         (PRACTICE, "pillar-9"),
         (PRACTICE, "paragraph:"),
         (PRACTICE, "paragraph:999"),

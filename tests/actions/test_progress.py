@@ -7,17 +7,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from learnapp.actions import progress as views
 from learnapp.actions.progress import check_views, rebuild
+from learnapp.domain import knowledge
 from learnapp.domain.lessons import Course
 from learnapp.domain.mastery import LessonRecord, ParagraphRecord
 from learnapp.domain.questions.base import Question
+from learnapp.store import progress
 from learnapp.store.database import Engine
 from learnapp.store.learning import AttemptKind
 
 Sitting = Any  # the helper of tests/conftest.py
-VIEWS = ("paragraph_progress", "lesson_progress")
+VIEWS = [view.name for view in progress.VIEWS]
 
 
 def dump(engine: Engine) -> dict[str, list[Any]]:
@@ -36,10 +38,14 @@ def dump(engine: Engine) -> dict[str, list[Any]]:
 
 
 @pytest.fixture
-def history(sitting: Sitting) -> int:
+def history(sitting: Sitting, make_tiny_course: Callable[..., Course]) -> int:
     """Six learners with 420 random answers over four months, some before and after lessons."""
     chance = random.Random(20210307)
     kinds = [AttemptKind.LESSON_QUIZ, AttemptKind.PRACTICE, AttemptKind.BEFORE]
+    course = make_tiny_course({
+        "tiny-one-01": {"paragraphs": ("16", "18")},
+        "tiny-two-02": {"generated": True},
+    })  # fmt: skip
     learners: list[int | None] = [None] * 6
     for n in range(70):
         who = chance.randrange(len(learners))
@@ -51,6 +57,7 @@ def history(sitting: Sitting) -> int:
                 ticket,
                 position,
                 chance.choice("aab"),
+                course=course,
                 learner_id=learners[who],
                 later=timedelta(hours=42 * n, seconds=chance.uniform(0, 9000)),
             )
@@ -63,6 +70,8 @@ def test_a_rebuild_gives_exactly_the_same_bytes(
 ) -> None:
     before = dump(engine)
     assert all(len(rows) > history for rows in before.values())
+    (older,) = sitting.db.execute(text("SELECT count(*) FROM answers WHERE chance IS NULL")).one()
+    assert older == 0
     assert check_views(sitting.db) is None
     assert rebuild(sitting.db) == history
     assert dump(engine) == before
@@ -84,6 +93,38 @@ def test_a_rebuild_mends_and_the_check_finds(
     assert found.key.split()[0] in {"16", "17", "18", "19", "20"}
     rebuild(sitting.db)
     assert dump(engine) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("paragraph_knowledge", "known = known + 0.001"),
+        ("item_progress", "last_correct = NOT last_correct"),
+        ("prediction_bins", "predicted = predicted - 0.001"),
+        ("lesson_progress", "tried = 'R'"),
+    ],
+)
+def test_the_check_finds_a_change_in_any_view(
+    sitting: Sitting, engine: Engine, table: str, change: str
+) -> None:
+    sitting.take(sitting.ticket(), "ab")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE {table} SET {change}")  # noqa: S608  # our own words
+    found = check_views(sitting.db)
+    assert found
+    assert found.table == table
+    assert found.stored != found.replayed
+
+
+def test_answers_of_an_older_version_replay_with_the_chance_that_counts_least(
+    sitting: Sitting, engine: Engine
+) -> None:
+    learner = sitting.take(sitting.ticket(), "aa")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE answers SET chance = NULL")
+    rebuild(sitting.db)
+    known = progress.load_all(sitting.db.connection(), learner).paragraphs["17"].known
+    assert known == knowledge.after(knowledge.PRIOR, True, knowledge.GUESS_UNKNOWN)
 
 
 def test_a_lesson_row_that_is_missing_is_found(
@@ -134,10 +175,14 @@ def test_an_item_on_several_paragraphs_counts_for_each(
         sitting.answer(
             sitting.ticket("tiny-one-01"), course=course, learner_id=guest, later=timedelta(hours=n)
         )
-    stored = views.replay.stored_paragraphs(sitting.db.connection(), guest)
-    assert {(key[0], record.answered) for key, record in stored.items()} == {
+    stored = progress.load_all(sitting.db.connection(), guest)
+    assert {(key[0], record.answered) for key, record in stored.skills.items()} == {
         ("16", 2),
         ("18", 2),
         ("18", 1),
+    }
+    assert {id: (r.answered, r.authored) for id, r in stored.paragraphs.items()} == {
+        "16": (2, 1),
+        "18": (3, 2),
     }
     assert check_views(sitting.db) is None

@@ -10,18 +10,27 @@ from typing import Any
 import pytest
 
 from learnapp.content.check import Checked, check
-from learnapp.content.lints.base import ItemCase, LessonCase
+from learnapp.content.lints.base import BranchingCase, ItemCase, LessonCase
 from learnapp.content.problems import Problem
 from learnapp.data_files import data
 
 SLUG = "3-5-education-for-lawfulness"
+# The case that docs/authoring.md quotes.
+CASE = "city-violence"
 Lint = Callable[[Any], Iterable[Problem]]
 DOCUMENT = Path(__file__).parents[2] / "docs" / "authoring.md"
 BLOCK = re.compile(r"^```(?:yaml|markdown) (\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
+def _all_but_the_example(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if name != f"{CASE}.yaml"]
+
+
 class Files:
-    """A course on disk: the example of docs/authoring.md, to be changed by a test."""
+    """A course on disk: the example of docs/authoring.md, to be changed by a test.
+
+    The document quotes the case from its file in the course.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.lessons, self.quizzes = folder / "lessons", folder / "quizzes"
@@ -29,12 +38,14 @@ class Files:
         self.map = self.lessons / "course.yaml"
         self.lesson = self.lessons / f"{SLUG}.md"
         self.bank = self.quizzes / f"{SLUG}.yaml"
+        self.case = self.lessons / "cases" / f"{CASE}.yaml"
         self.glossary.parent.mkdir(parents=True)
         self.quizzes.mkdir()
         copytree(data("lessons") / "source", self.lessons / "source")
         blocks = BLOCK.findall(DOCUMENT.read_text("utf-8"))
         texts = {kind: text for kind, text in blocks if kind != "item"}
         items = "".join(text for kind, text in blocks if kind == "item")
+        copytree(data("lessons") / "cases", self.case.parent, ignore=_all_but_the_example)
         self.map.write_text(texts["course"], "utf-8")
         self.glossary.write_text(texts["glossary"], "utf-8")
         self.lesson.write_text(texts["lesson"], "utf-8")
@@ -68,8 +79,8 @@ def clean(documented: Checked) -> dict[str, ItemCase]:
     loaded = documented.loaded
     assert loaded.course is not None
     return {
-        item.TYPE: ItemCase(item, loaded.items[id], loaded.course)
-        for id, item in loaded.course.items.items()
+        item.TYPE: ItemCase(item, loaded.items[item.id], loaded.course)
+        for item in (*loaded.course.items.values(), *loaded.course.nodes())
     }
 
 
@@ -82,13 +93,21 @@ def lesson(documented: Checked) -> LessonCase:
 
 
 @pytest.fixture(scope="session")
+def case(documented: Checked) -> BranchingCase:
+    """The example case."""
+    loaded = documented.loaded
+    assert loaded.course is not None
+    return BranchingCase(loaded.course.cases[CASE], loaded.cases[CASE], loaded.course)
+
+
+@pytest.fixture(scope="session")
 def authored() -> list[ItemCase]:
     """Every item in use of the real banks: text that its authors hold to be clean."""
     loaded = check(data("lessons"), data("quizzes")).loaded
     assert loaded.course is not None
     return [
-        ItemCase(item, loaded.items[id], loaded.course)
-        for id, item in loaded.course.items.items()
+        ItemCase(item, loaded.items[item.id], loaded.course)
+        for item in (*loaded.course.items.values(), *loaded.course.nodes())
         if not item.retired
     ]
 

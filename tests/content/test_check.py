@@ -30,11 +30,12 @@ def test_a_problem_is_shown_with_file_line_and_what_to_do():
 
 
 def test_the_coverage_counts_what_is_there(documented):
-    text = coverage(documented.loaded.course)
+    text = coverage(documented.loaded.course, documented.loaded.planned)
     assert "Lessons: 1 complete, 0 text only; 4 terms." in text
-    assert "Items: 10 in use, 0 retired." in text
-    assert "by level: remember 2, understand 5, apply 1, analyse 2" in text
+    assert "Items: 16 in use, 0 retired." in text
+    assert "by level: remember 2, understand 5, apply 5, analyse 2, evaluate 2" in text
     assert "lesson 3.5: 10 items; ¶ 48: 10" in text
+    assert "Cases: 1 of 1 written, 6 decisions." in text
 
 
 def test_thin_paragraphs_are_named(files):

@@ -18,7 +18,9 @@ def real():
 
 def test_the_documented_course_has_no_problem(documented):
     assert documented.problems == ()
-    assert {item.TYPE for item in documented.loaded.course.items.values()} == set(TYPES)
+    course = documented.loaded.course
+    items = [*course.items.values(), *course.nodes()]
+    assert {item.TYPE for item in items} == set(TYPES)
 
 
 def test_a_lesson_holds_what_its_file_says(lesson):
@@ -46,7 +48,7 @@ def test_a_lesson_holds_what_its_file_says(lesson):
 
 def test_evidence_says_where_its_quote_stands(documented):
     course = documented.loaded.course
-    for item in course.items.values():
+    for item in (*course.items.values(), *course.nodes()):
         for evidence in item.evidence:
             text = course.declaration.evidence_text(evidence.paragraph)
             assert text[evidence.start : evidence.end] == evidence.quote

@@ -9,7 +9,7 @@ import pytest
 from learnapp.content.check import check
 from learnapp.content.problems import Level, Problem
 from learnapp.content.report_page import as_page
-from learnapp.content.report_sections import Section
+from learnapp.content.tables import Table
 from learnapp.data_files import data
 from tests import tools
 from tests.web.test_valid_html import findings
@@ -18,7 +18,7 @@ PROBLEMS = [
     Problem("quizzes/a.yaml", 3, "L12", Level.FAIL, 'It says "<b>".', "Mend it."),
     Problem("quizzes/a.yaml", 9, "L10", Level.WARN, "It may be wrong."),
 ]
-HEAT = Section("Heat", ("Name", "a", "b"), (("one", 0, 9), ("two", 2, "x")), heat=range(1, 2))
+HEAT = Table("Heat", ("Name", "a", "b"), (("one", 0, 9), ("two", 2, "x")), heat=range(1, 2))
 
 
 def test_every_problem_and_cell_is_on_the_page(files):
@@ -29,9 +29,9 @@ def test_every_problem_and_cell_is_on_the_page(files):
     for problem in checked.problems:
         assert f"{problem.file}:{problem.line}" in page
         assert problem.message in page and problem.hint in page
-    for section in checked.sections():
-        assert section.title in page
-        for row in section.rows:
+    for table in checked.tables():
+        assert table.title in page
+        for row in table.rows:
             assert f'<th scope="row">{row[0]}</th>' in page
 
 
@@ -46,12 +46,12 @@ def test_a_shade_repeats_its_number():
     page = as_page("", [], [HEAT])
     assert '<td class="n h0">0</td><td class="n">9</td>' in page
     assert '<td class="n h2">2</td><td>x</td>' in page
-    darkest = Section("Heat", ("Name", "a"), (("one", 40),), heat=range(1, 2))
+    darkest = Table("Heat", ("Name", "a"), (("one", 40),), heat=range(1, 2))
     assert '<td class="n h4">40</td>' in as_page("", [], [darkest])
 
 
 def test_a_table_without_rows_is_left_out():
-    page = as_page("", PROBLEMS, [Section("Empty", ("Name",), (), "There is nothing.")])
+    page = as_page("", PROBLEMS, [Table("Empty", ("Name",), (), "There is nothing.")])
     assert "<p>There is nothing.</p>" in page
     assert page.count("<table>") == 1
 

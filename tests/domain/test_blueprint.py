@@ -12,6 +12,7 @@ from learnapp.domain.blueprint import CASE_NODE, Filed, Quota, filed, planned_it
 from learnapp.domain.declaration import Declaration, Part
 from learnapp.domain.questions.base import Bloom, Difficulty, Pool
 from learnapp.domain.questions.registry import TYPES
+from learnapp.domain.questions.types.case_node import CaseNode
 
 
 @pytest.fixture(scope="module")
@@ -27,10 +28,11 @@ def test_every_group_adds_up_to_the_total(plan):
 
 
 def test_the_plan_names_every_type_and_level():
-    assert set(blueprint.TYPES) == {*TYPES, CASE_NODE}
+    assert set(blueprint.TYPES) == set(TYPES)
+    assert TYPES[CASE_NODE] is CaseNode
     assert set(blueprint.LEVELS) == set(Bloom)
     assert set(blueprint.DIFFICULTIES) == set(Difficulty)
-    assert set(blueprint.POOLS) == set(Pool) - {Pool.GENERATED}
+    assert set(blueprint.POOLS) == set(Pool) - {Pool.GENERATED, Pool.CASE}
     assert blueprint.BASIC | blueprint.HIGHER == set(Bloom)
 
 

@@ -86,3 +86,18 @@ def test_generated_items_are_those_of_the_first_seeds(course):
     seeds = {int(item.id.rpartition(".")[2]) for item in course.generated(["16", "17"])}
     assert seeds <= set(SEEDS)
     assert course.generated([]) == []
+
+
+def test_the_cases_of_a_part_and_of_a_paragraph(case_course):
+    case = case_course.cases["tiny-case"]
+    assert case_course.cases_in(Part.PILLAR_1) == case_course.cases_on(["17", "18"]) == [case]
+    assert case_course.cases_in(Part.PILLAR_2) == case_course.cases_on(["17"]) == []
+
+
+def test_a_decision_is_found_by_its_id_and_is_open_but_among_no_items(case_course):
+    nodes = case_course.nodes()
+    assert nodes == list(case_course.cases["tiny-case"].nodes.values())
+    assert all(case_course.item(node.id) is node and is_open(node) for node in nodes)
+    assert not {node.id for node in nodes} & {item.id for item in case_course.open_items()}
+    assert case_course.items_on("18")
+    assert not [item for item in case_course.items_on("18") if item.pool is Pool.CASE]

@@ -4,7 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from learnapp.domain.mastery import LessonRecord, is_done, lesson_after, paragraph_after
+from learnapp.domain.mastery import (
+    LessonRecord,
+    is_done,
+    lesson_after,
+    may_try,
+    next_try_at,
+    paragraph_after,
+)
 from learnapp.domain.questions.base import Bloom
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -24,7 +31,7 @@ def test_a_paragraph_counts_answers_and_remembers_the_last() -> None:
     later = NOW + timedelta(days=1)
     record = paragraph_after(record, True, later)
     assert (record.answered, record.correct, record.last_correct) == (2, 1, True)
-    assert record.memory.reviewed_at == later < record.memory.due_at
+    assert record.memory.reviewed_at == later
 
 
 @pytest.mark.parametrize("bloom", Bloom)
@@ -63,3 +70,74 @@ def test_a_lesson_once_done_stays_done() -> None:
     assert record.done_at == NOW + timedelta(hours=7)
     assert not is_done(record.recent)
     assert record.last_answered_at == NOW + timedelta(hours=11)
+
+
+DONE = "RRRRRRHH"
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+DONE_AT = NOW + 7 * HOUR
+
+
+def tried(record: LessonRecord | None, letters: str, began: datetime) -> LessonRecord | None:
+    """The record after a try at mastery that began then."""
+    for n, letter in enumerate(letters):
+        when = began + timedelta(minutes=n)
+        record = lesson_after(record, letter != "W", LEVELS[letter], when, began)
+    return record
+
+
+def test_a_try_may_begin_a_day_after_the_lesson_was_done() -> None:
+    record = lesson(DONE)
+    assert next_try_at(None) is next_try_at(lesson("RRR")) is None
+    assert not may_try(None, NOW + 99 * DAY)
+    assert next_try_at(record) == DONE_AT + DAY
+    assert not may_try(record, DONE_AT + DAY - timedelta(seconds=1))
+    assert may_try(record, DONE_AT + DAY)
+
+
+@pytest.mark.parametrize(
+    ("letters", "mastered"),
+    [("RRRR", True), ("RWRRR", True), ("HHHHH", True), ("RRRWW", False), ("RRR", False)],
+)
+def test_four_right_of_five_master_a_lesson(letters: str, mastered: bool) -> None:
+    began = DONE_AT + DAY
+    record = tried(lesson(DONE), letters, began)
+    assert record
+    assert (record.mastered_at is not None) is mastered
+    assert (record.tried_at, record.tried) == (began, letters)
+
+
+def test_mastery_dates_from_the_fourth_right_answer_and_stays() -> None:
+    began = DONE_AT + DAY
+    record = tried(lesson(DONE), "RRWRRW", began)
+    assert record
+    assert record.mastered_at == began + timedelta(minutes=4)
+    assert next_try_at(record) is None
+    later = tried(record, "WWWWW", began + 30 * DAY)
+    assert later
+    assert (later.mastered_at, later.tried_at) == (record.mastered_at, began)
+
+
+def test_another_try_comes_a_week_after_the_last_began() -> None:
+    began = DONE_AT + 3 * DAY
+    record = tried(lesson(DONE), "WWW", began)
+    assert next_try_at(record) == began + 7 * DAY
+    again = tried(record, "RRRR", began + 7 * DAY)
+    assert again
+    assert (again.tried, again.mastered_at is None) == ("RRRR", False)
+
+
+@pytest.mark.parametrize("began", [DONE_AT + DAY - HOUR, DONE_AT + 8 * DAY])
+def test_a_try_that_nobody_could_have_begun_counts_as_answers_only(began: datetime) -> None:
+    """Logs joined after a merge may hold one: before the day was over, or within the week."""
+    first = tried(lesson(DONE), "WW", DONE_AT + 2 * DAY)
+    record = tried(first, "RRRRR", began)
+    assert record
+    assert (record.tried, record.mastered_at, record.answered) == ("WW", None, 15)
+
+
+def test_answers_outside_a_try_leave_it_as_it_was() -> None:
+    record = tried(lesson(DONE), "RRR", DONE_AT + DAY)
+    for _ in range(3):
+        record = lesson_after(record, True, Bloom.APPLY, DONE_AT + 2 * DAY)
+    assert record
+    assert (record.tried, record.mastered_at) == ("RRR", None)

@@ -1,6 +1,8 @@
 """Choosing the items of an attempt."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -8,12 +10,21 @@ from hypothesis import strategies as st
 
 from learnapp.domain.questions.base import Bloom, Pool, Question
 from learnapp.domain.questions.registry import TYPES
-from learnapp.domain.selection import Seen, lesson_quiz, practice, wrong_answers
+from learnapp.domain.selection import Seen, lesson_quiz, mastery_try, wrong_answers
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 def item(id: str, pool: Pool = Pool.PRACTICE, bloom: Bloom = Bloom.UNDERSTAND) -> Question:
     question = TYPES["single"].EXAMPLES.question
     return replace(question, id=id, pool=pool, bloom=bloom, paragraphs=(id,))
+
+
+def quiz(
+    items: Sequence[Question], seed: int, *, size: int, seen: Mapping[str, Seen]
+) -> tuple[str, ...]:
+    """A quiz of one lesson alone."""
+    return lesson_quiz(items, [], size=size, from_earlier=0, seed=seed, seen=seen)
 
 
 def many(prefix: str, count: int, pool: Pool = Pool.PRACTICE) -> list[Question]:
@@ -48,21 +59,21 @@ def test_an_item_of_both_lessons_is_asked_once() -> None:
 
 def test_unseen_items_come_before_seen_ones_of_any_pool() -> None:
     items = [*many("q", 4, Pool.LESSON_QUIZ), *many("g", 4, Pool.GENERATED)]
-    seen = {f"q{n}": Seen(times=1, correct=True) for n in range(4)}
-    assert {id[0] for id in practice(items, size=4, seed=1, seen=seen)} == {"g"}
-    seen["g0"] = Seen(times=2, correct=True)
-    assert "g0" not in practice(items, size=7, seed=1, seen=seen)
+    seen = {f"q{n}": Seen(1, True, NOW) for n in range(4)}
+    assert {id[0] for id in quiz(items, 1, size=4, seen=seen)} == {"g"}
+    seen["g0"] = Seen(2, True, NOW)
+    assert "g0" not in quiz(items, 1, size=7, seen=seen)
 
 
 def test_levels_are_mixed() -> None:
     blooms = [Bloom.REMEMBER] * 10 + [Bloom.APPLY, Bloom.ANALYSE]
     items = [item(f"i{n}", bloom=bloom) for n, bloom in enumerate(blooms)]
-    assert {"i10", "i11"} <= set(practice(items, size=3, seed=5, seen={}))
+    assert {"i10", "i11"} <= set(quiz(items, 5, size=3, seen={}))
 
 
 def test_one_paragraph_is_not_asked_about_again_while_others_wait() -> None:
     items = [replace(item(f"i{n}"), paragraphs=("18" if n < 9 else "20",)) for n in range(10)]
-    assert "i9" in practice(items, size=2, seed=3, seen={})
+    assert "i9" in quiz(items, 3, size=2, seen={})
 
 
 def test_retired_items_and_closed_pools_are_never_asked() -> None:
@@ -72,14 +83,33 @@ def test_retired_items_and_closed_pools_are_never_asked() -> None:
         item("paper", Pool.CERTIFICATE),
         item("open"),
     ]
-    assert practice(items, size=9, seed=1, seen={}) == ("open",)
+    assert quiz(items, 1, size=9, seen={}) == ("open",)
     assert lesson_quiz(items, items, size=9, from_earlier=3, seed=1, seen={}) == ("open",)
-    seen = {question.id: Seen(1, False) for question in items}
+    seen = {question.id: Seen(1, False, NOW) for question in items}
     assert wrong_answers(items, size=9, seed=1, seen=seen) == ("open",)
 
 
+def test_a_verdict_that_was_withheld_is_no_wrong_answer() -> None:
+    seen = {"i0": Seen(0, None, NOW)}
+    assert wrong_answers(many("i", 1), size=9, seed=1, seen=seen) == ()
+
+
+def test_a_try_takes_five_items_never_met_written_ones_first() -> None:
+    items = [*many("g", 9, Pool.GENERATED), *many("p", 3), *many("q", 4, Pool.LESSON_QUIZ)]
+    seen = {id: Seen(0, None, NOW) for id in ("p0", "q0", "q1", "q2", "g0")}
+    ids = mastery_try(items, seed=1, seen=seen)
+    assert sorted(id[0] for id in ids) == list("ggppq")
+    assert not seen.keys() & set(ids)
+
+
+def test_there_is_no_try_of_fewer_than_five() -> None:
+    seen = {"p0": Seen(1, True, NOW)}
+    assert mastery_try(many("p", 5), seed=1, seen=seen) == ()
+    assert len(mastery_try(many("p", 6), seed=1, seen=seen)) == 5
+
+
 def test_wrong_answers_are_those_wrong_the_last_time() -> None:
-    seen = {"i0": Seen(1, False), "i1": Seen(3, True), "i2": Seen(2, False)}
+    seen = {"i0": Seen(1, False, NOW), "i1": Seen(3, True, NOW), "i2": Seen(2, False, NOW)}
     assert set(wrong_answers(many("i", 5), size=9, seed=1, seen=seen)) == {"i0", "i2"}
 
 
@@ -88,7 +118,7 @@ def test_any_choice_is_made_of_different_items_and_repeats(
     size: int, from_earlier: int, seed: int, known: set[int]
 ) -> None:
     items = many("i", 15)
-    seen = {f"i{n}": Seen(n % 3 + 1, n % 2 == 0) for n in known}
+    seen = {f"i{n}": Seen(n % 3 + 1, n % 2 == 0, NOW) for n in known}
     ids = lesson_quiz(
         items[:9], items[6:], size=size, from_earlier=from_earlier, seed=seed, seen=seen
     )
@@ -101,4 +131,4 @@ def test_any_choice_is_made_of_different_items_and_repeats(
 
 def test_another_seed_chooses_otherwise() -> None:
     items = many("i", 40)
-    assert len({practice(items, size=5, seed=seed, seen={}) for seed in range(20)}) > 15
+    assert len({quiz(items, seed, size=5, seen={}) for seed in range(20)}) > 15

@@ -122,11 +122,49 @@ class Item(Strict):
     evidence: list[Evidence]
 
 
+class Choice(Option):
+    next: str
+    consequence: str
+    recovery: str
+
+
+class Node(Item):
+    type: Literal["case-node"]
+    pool: Literal["case"]
+    title: str
+    documents: list[str]
+    options: list[Choice]
+    hint: str | None
+    point: str
+
+
+class Document(Strict):
+    id: str
+    kind: Literal["memo", "letter", "log", "note", "report", "table"]
+    title: str
+    text: str
+
+
+class Case(Strict):
+    slug: str
+    title: str
+    part: Part
+    role: Literal["police", "justice", "corrections", "ngo", "university"]
+    minutes: int
+    paragraphs: list[str]
+    intro: str
+    documents: list[Document]
+    start: str
+    best_path: list[str]
+    nodes: list[Node]
+    debrief: str
+
+
 class Course(Strict):
     declaration: Declaration
     lessons: list[Lesson]
     items: list[Item]
-    cases: list[None]
+    cases: list[Case]
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +185,24 @@ def parsed(exported):
 
 def test_the_export_keeps_the_schema(parsed):
     assert {item.type for item in parsed.items} <= set(TYPES)
-    assert parsed.cases == []
+
+
+def test_every_case_is_there_and_its_ways_lead_on(course, parsed):
+    assert [case.slug for case in parsed.cases] == list(course.cases)
+    assert parsed.cases
+    for case in parsed.cases:
+        nodes = {node.id: node for node in case.nodes}
+        assert len(nodes) == 6 and case.start == case.nodes[0].id
+        best = case.start
+        for id in case.best_path:
+            assert id == best
+            best = next(option.next for option in nodes[id].options if option.correct)
+        assert best == "end"
+        ways = {option.next for node in case.nodes for option in node.options}
+        assert ways - {"end"} == set(nodes) - {case.start}
+        papers = {document.id for document in case.documents}
+        assert {id for node in case.nodes for id in node.documents} == papers
+        assert not {item.id for item in parsed.items} & set(nodes)
 
 
 def test_the_declaration_is_whole(parsed):
@@ -170,7 +225,7 @@ def test_evidence_counts_characters_of_what_it_names(parsed):
     texts = {unit.id: unit.text for unit in parsed.declaration.paragraphs}
     texts["fn1"] = parsed.declaration.footnote.text
     headings = {unit.heading for unit in parsed.declaration.paragraphs}
-    for item in parsed.items:
+    for item in (*parsed.items, *nodes_of(parsed)):
         for evidence in item.evidence:
             prefix, _, heading = evidence.paragraph.partition("heading:")
             text = heading if heading and not prefix else texts[evidence.paragraph]
@@ -188,8 +243,12 @@ def test_every_item_in_use_is_there_once_and_generated_ones_follow(course, parse
         assert re.fullmatch(r"gen\.[a-z-]+\.[0-9a-zA-Z-]+\.[012]", item.id)
 
 
+def nodes_of(parsed) -> list[Node]:
+    return [node for case in parsed.cases for node in case.nodes]
+
+
 def test_the_key_is_the_right_response(course, parsed):
-    for item in parsed.items:
+    for item in (*parsed.items, *nodes_of(parsed)):
         question = course.item(item.id)
         key = item.key
         if isinstance(key, Pairs):
@@ -262,7 +321,8 @@ def test_what_is_lost_is_said(exported):
 def test_the_document_names_every_field_and_every_key():
     text = DOCUMENT.read_text("utf-8").partition("## The export")[2]
     fields = set()
-    for model in (Course, Declaration, Paragraph, Span, Footnote, Lesson, Option, Evidence, Pairs):
+    for model in (Course, Declaration, Paragraph, Span, Footnote, Lesson, Option, Evidence, Pairs,
+                  Case, Document, Node, Choice):  # fmt: skip
         fields |= set(model.model_fields)
     missing = {field for field in fields if not re.search(rf'[`".]{field}[`".]', text)}
     assert missing == set()

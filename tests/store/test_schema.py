@@ -1,7 +1,7 @@
 """Migrations: up, down, up again with data, and the tables they make are those of the models."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,74 @@ def test_a_step_that_loses_parents_is_undone(
         schema.upgrade(engine)
     assert caught.value.code == "damaged"
     assert sitting.answer(sitting.ticket(), learner_id=1).learner_id == 1
+
+
+def shape(engine: Engine) -> dict[str, Any]:
+    """Every table with its columns and keys, and whether it has a row id."""
+    with engine.connect() as connection:
+        found, look = {}, inspect(connection)
+        for name in look.get_table_names():
+            columns = {c["name"]: (str(c["type"]), c["nullable"]) for c in look.get_columns(name)}
+            made = connection.exec_driver_sql(
+                "SELECT sql FROM sqlite_master WHERE name = ?", (name,)
+            ).scalar_one()
+            keys = look.get_pk_constraint(name), look.get_foreign_keys(name)
+            found[name] = columns, keys, "WITHOUT ROWID" in made
+        return found
+
+
+def rows(engine: Engine, *tables: str) -> dict[str, list[dict[str, Any]]]:
+    with engine.connect() as connection:
+        return {
+            table: [dict(row) for row in connection.exec_driver_sql(
+                f"SELECT * FROM {table}").mappings()]  # noqa: S608  # our own names
+            for table in tables
+        }  # fmt: skip
+
+
+def test_down_and_up_lose_no_row_and_no_shape(
+    sitting: Sitting, engine: Engine, fresh: Engine
+) -> None:
+    learner = sitting.take(sitting.ticket(), "abaaba")
+    sitting.take(sitting.ticket(scope="tiny-two"), "ab", learner)
+    before, kept = shape(engine), ("learners", "sessions", "attempts", "attempt_items", "answers")
+    log, views = rows(engine, *kept), rows(engine, "paragraph_progress", "lesson_progress")
+    schema.downgrade(engine, "0001")
+    schema.upgrade(fresh, "0001")
+    assert shape(engine) == shape(fresh)
+    old = rows(engine, *kept)
+    for row in log["answers"]:
+        assert (row.pop("chance"), row.pop("late")) == (0.5, 0)
+    assert old == log
+    older = rows(engine, "paragraph_progress")["paragraph_progress"]
+    assert [{**row, "due_at": None} for row in older] == [
+        {**row, "due_at": None} for row in views["paragraph_progress"]
+    ]
+    # As FSRS has it at .90: a day after a first wrong answer, two days after a first right one.
+    days = {datetime.fromisoformat(row["due_at"]) - datetime.fromisoformat(row["last_answered_at"])
+            for row in older}  # fmt: skip
+    assert days == {timedelta(days=1), timedelta(days=2)}
+    schema.upgrade(engine)
+    assert shape(engine) == before
+    again = rows(engine, *kept)
+    assert {(row.pop("chance"), row.pop("late")) for row in again["answers"]} == {(None, 0)}
+    assert again == log
+    assert rows(engine, "paragraph_progress", "lesson_progress") == views
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_what_follows_an_upgrade_is_undone_with_it(engine: Engine, sitting: Sitting) -> None:
+    sitting.answer(sitting.ticket())
+    sitting.db.rollback()
+    schema.downgrade(engine, "0001")
+
+    def fail(connection: Any) -> None:
+        raise LookupError("stop")
+
+    with pytest.raises(LookupError):
+        schema.upgrade(engine, then=fail)
+    assert schema.current(engine) == "0001"
 
 
 def test_an_older_schema_is_told_from_an_unknown_one(

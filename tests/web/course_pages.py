@@ -8,7 +8,7 @@ FIXED = ("/", "/course", "/course?role=ngo", "/declaration", "/declaration?marks
          "/search?q=crime", "/search?q=zzzz", "/search?hedge=consider", "/glossary",
          "/glossary?q=zzzz", "/reference", "/reference/instruments", "/reference/commitments",
          "/reference/commitments?hedge=consider", "/reference/confusables", "/about",
-         "/about/text", "/privacy")  # fmt: skip
+         "/about/text", "/privacy", "/cases")  # fmt: skip
 
 
 def addresses(course: Course) -> Iterator[str]:
@@ -17,6 +17,8 @@ def addresses(course: Course) -> Iterator[str]:
     units = (*course.declaration.paragraphs, *course.declaration.preamble)
     yield from (f"/declaration/{unit.id}" for unit in units)
     yield from (f"/reference/instruments/{slug}" for slug in course.instruments)
+    for slug in course.cases:
+        yield from (f"/cases/{slug}", f"/cases/{slug}/play")
     for slug, lesson in course.lessons.items():
         base = f"/lessons/{slug}"
         yield from (base, f"{base}/print", f"{base}/teach", f"{base}/projector")

@@ -106,8 +106,8 @@ def wrong_answer(item: Question) -> Response:
 
 
 def one_of_each_type(course: Course) -> tuple[str, ...]:
-    """An authored open item of each type."""
-    found = {item.TYPE: item.id for item in course.open_items()}
+    """An authored open item of each type, a decision of a case among them."""
+    found = {item.TYPE: item.id for item in (*course.open_items(), *course.nodes())}
     assert set(found) == set(TYPES)
     return tuple(found[name] for name in sorted(found))
 

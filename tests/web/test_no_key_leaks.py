@@ -21,6 +21,7 @@ from learnapp.config import Settings
 from learnapp.domain.lessons import OPEN_POOLS, Course
 from learnapp.domain.questions.base import Evidence, Misconception, Option, Question
 from learnapp.domain.questions.registry import TYPES
+from learnapp.domain.questions.types.case_node import CaseOption
 from learnapp.web.tickets import seal_place
 from tests.full_forms import ASKED, filled
 from tests.web import exam_site, quizzing
@@ -31,16 +32,16 @@ CLOSED = "canary-5ea1"
 SECRET = re.compile("|".join((CANARY, CLOSED, *(m.value for m in Misconception))))
 # What a mark or class of an answered question would say; the stylesheet's words in a class.
 SAID = re.compile(r'class="[^"]*\b(is-right|is-wrong|is-key|is-partly|verdict|proof|why)\b')
-MOST_PAGES = 1500
+MOST_PAGES = 3000
 
 
 def planted(item: Question) -> Question:
     """The item with canaries for its feedback and quotes, and if it is closed for its stem."""
-    changes: dict[str, object] = {}
+    changes: dict[str, object] = {"point": f"{CANARY} point"} if item.TYPE == "case-node" else {}
     for place in fields(item):
         value = getattr(item, place.name)
         if isinstance(value, tuple) and value and isinstance(value[0], Option):
-            changes[place.name] = tuple(replace(o, feedback=f"{CANARY} {o.id}") for o in value)
+            changes[place.name] = tuple(told(option) for option in value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Evidence):
             changes[place.name] = tuple(replace(e, quote=f"{CANARY} quote") for e in value)
     if item.pool not in OPEN_POOLS:
@@ -48,12 +49,25 @@ def planted(item: Question) -> Question:
     return replace(item, **changes)
 
 
+def told(option: Option) -> Option:
+    """The option with canaries for all that is told after it was chosen."""
+    changes = {"feedback": f"{CANARY} {option.id}"}
+    if isinstance(option, CaseOption):
+        changes["consequence"] = f"{CANARY} consequence"
+        changes["recovery"] = "" if option.correct else f"{CANARY} recovery"
+    return replace(option, **changes)
+
+
 @pytest.fixture(scope="module")
 def planted_app(course: Course, migrated_file: Path, tmp_path_factory) -> Flask:
     settings = Settings(data_dir=tmp_path_factory.mktemp("leaks"), secret_key="fedcba98" * 8)
     shutil.copy(migrated_file, settings.database_path)
     items = {id: planted(item) for id, item in course.items.items()}
-    return create_app(settings, replace(course, items=items))
+    cases = {
+        slug: replace(case, nodes={id: planted(node) for id, node in case.nodes.items()})
+        for slug, case in course.cases.items()
+    }
+    return create_app(settings, replace(course, items=items, cases=cases))
 
 
 def leaks(response: TestResponse) -> list[str]:
@@ -95,9 +109,10 @@ def test_no_page_shows_what_only_an_answer_may_show(
     lessons = browser.app.extensions["learnapp"].course.lessons
     start = ("/", "/course", "/declaration", "/practice?paragraph=16",
              *(f"/lessons/{slug}/{name}" for slug in lessons for name in ("before", "after")),
-             *(f"/quiz/{slug}" for slug in lessons))  # fmt: skip
+             *(f"/quiz/{slug}" for slug in lessons),
+             *(f"/cases/{slug}/play" for slug in quizzing.course_of(browser).cases))  # fmt: skip
     found = crawl(browser, start)
-    assert {"/practice", "/search", "/glossary", "/declaration/16"} <= set(found)
+    assert {"/practice", "/search", "/glossary", "/declaration/16", "/cases"} <= set(found)
     assert len(found) < MOST_PAGES
     told = {address: said for address, page in found.items() if (said := leaks(page))}
     assert told == {}

@@ -23,6 +23,7 @@ from learnapp.domain import lessons
 from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Option, Pool, Question
 from learnapp.domain.questions.registry import TYPES
+from learnapp.domain.questions.types.case_node import CaseNode, CaseOption
 from tests.web.conftest import Browser
 from tests.web.forms import first, last, question
 
@@ -52,6 +53,8 @@ def _planted(item: Question, mark: str, number: int) -> Question:
         value = getattr(item, field.name)
         if isinstance(value, tuple) and value and hasattr(value[0], "id"):
             changes[field.name] = tuple(_part(part, mark, field.name) for part in value)
+    if isinstance(item, CaseNode):
+        changes["point"] = f"{mark}point"
     quotes = [replace(e, quote=f"{mark}quote") for e in item.evidence]
     return replace(item, evidence=tuple(quotes), **changes)
 
@@ -66,6 +69,9 @@ def _part(part: Any, mark: str, field: str) -> Any:
             changes[pointer] = mark + getattr(part, pointer)
     if isinstance(part, Option):
         changes["feedback"] = f"{mark}feedback"
+        if isinstance(part, CaseOption):
+            changes["consequence"] = f"{mark}consequence"
+            changes["recovery"] = "" if part.correct else f"{mark}recovery"
         if part.misconception:
             changes["misconception"] = f"{mark}misconception"
     return replace(part, **changes)
@@ -96,7 +102,11 @@ def planted(
     shutil.copy(migrated_file, settings.database_path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lessons, "generate", generate)
-        yield create_app(settings, replace(course, items=items))
+        cases = {
+            slug: replace(case, nodes={id: planter.plant(node) for id, node in case.nodes.items()})
+            for slug, case in course.cases.items()
+        }
+        yield create_app(settings, replace(course, items=items, cases=cases))
 
 
 class Walker:
@@ -194,12 +204,40 @@ def test_no_quiz_gives_its_answers_away(htmx: bool, walker: Walker, course: Cour
 
 
 def test_every_type_keeps_its_answer(walker: Walker, planter: Planter, course: Course) -> None:
+    drawn = set(TYPES) - {CaseNode.TYPE}
     for paragraph in course.declaration.ids:
-        if walker.types == set(TYPES):
+        if walker.types == drawn:
             break
         walker.walk(f"/practice?paragraph={paragraph}", htmx=bool(len(walker.types) % 2))
-    assert walker.types == set(TYPES)
-    assert walker.explained == set(TYPES)
+    assert walker.types == drawn
+    assert walker.explained == drawn
+
+
+@pytest.mark.parametrize("htmx", [True, False], ids=["htmx", "plain"])
+def test_a_case_tells_only_what_was_decided(walker: Walker, course: Course, htmx: bool) -> None:
+    headers = {"HX-Request": "true"} if htmx else {}
+    for slug in course.cases:
+        told: set[int] = set()
+        walker.clean(f"/cases/{slug}")
+        address = f"/cases/{slug}/play"
+        for turn in range(6):
+            asked = walker.browser.get(address, headers=headers)
+            number = walker._look(asked)
+            # The story so far holds what came of earlier choices, and of nothing else.
+            assert canaries(asked) == told
+            form = question(asked.text)
+            nothing = {name: v for name, v in form.data.items() if name not in form.choices}
+            refused = walker.browser.post(form.action, 422, data=nothing, headers=headers)
+            assert canaries(refused) == told
+            answer = walker._answer(asked, number, headers, told=True, turn=turn)
+            assert canaries(answer) == {number}
+            told.add(number)
+            address = way_on(answer)
+            if address.endswith("/summary"):
+                break
+            summary = walker.browser.get(f"{address}/summary", 303, headers={})
+            assert canaries(summary) == set()
+        assert canaries(walker.browser.get(address)) >= told
 
 
 def with_prequestions(app: Flask) -> list[str]:

@@ -47,12 +47,13 @@ def page(client: FlaskClient, path: str) -> str:
 def test_an_item_shows_its_key_and_all_its_feedback(author: FlaskClient) -> None:
     course = author.application.extensions["learnapp"].course
     for kind in TYPES:
-        item = next((item for item in course.items.values() if item.TYPE == kind), None)
+        items = [*course.items.values(), *course.nodes()]
+        item = next((item for item in items if item.TYPE == kind), None)
         if item:
             html = page(author, f"/preview/items/{item.id}")
             assert all(str(escape(option.text)) in html for option in item.options)
             assert html.count("<dt>") == len(item.options) and "verbatim-proof" in html
-            assert "quizzes/" in html
+            assert ("cases/" if item.pool == "case" else "quizzes/") in html
 
 
 def test_items_of_the_forms_are_shown_too(author: FlaskClient) -> None:
@@ -67,6 +68,15 @@ def test_the_lists_lead_to_every_lesson_and_item(author: FlaskClient) -> None:
     listed = page(author, f"/preview/lessons/{Path(BANK).stem}")
     own = [item.id for item in course.items.values() if item.lesson == Path(BANK).stem]
     assert own and all(f"/preview/items/{id}" in listed for id in own)
+
+
+def test_the_list_leads_to_every_decision(author: FlaskClient) -> None:
+    course = author.application.extensions["learnapp"].course
+    shown = page(author, "/preview")
+    assert course.nodes()
+    for node in course.nodes():
+        assert f'href="/preview/items/{node.id}"' in shown
+        assert str(escape(node.question)) in page(author, f"/preview/items/{node.id}")
 
 
 def test_a_saved_item_is_served_at_once_and_open_pages_are_told(

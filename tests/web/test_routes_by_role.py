@@ -50,6 +50,9 @@ POST /lessons/<slug>/explain/<int:prompt>             200 303 303 303 303
 GET  /lessons/<slug>/before                           200 200 200 200 200
 GET  /lessons/<slug>/after                            200 200 200 200 200
 GET  /quiz/<slug>                                     200 200 303 200 200
+GET  /cases                                           200 200 200 200 200
+GET  /cases/<slug>                                    200 200 200 200 200
+GET  /cases/<slug>/play                               200 200 200 200 200
 GET  /practice                                        200 200 200 200 200
 GET  /practice/wrong                                  200 200 200 200 200
 GET  /attempts/<id>                                   404 404 200 404 404
@@ -187,6 +190,8 @@ class Site:
         }
         if "name" in rule and "static" in rule:
             values["name"] = self._asset()
+        if rule.startswith("/cases"):
+            values["slug"] = next(iter(self.course.cases))
         if rule.startswith("/reference"):
             values["slug"] = next(iter(self.course.instruments))
         values["id"] = self._id(rule)

@@ -19,7 +19,7 @@ from learnapp.web import tickets
 from learnapp.web.tickets import BadSeal, Place
 
 ITEM = "gen.which-paragraph.16.0"
-PLACE = Place("ab" * 16, AttemptKind.PRACTICE, "pillar-1", 3, 8, ITEM)
+PLACE = Place("ab" * 16, AttemptKind.PRACTICE, "pillar-1", 3, 3, 8, ITEM)
 TICKET = Ticket("ab" * 16, AttemptKind.PRACTICE, "pillar-1", (ITEM, "1-1-01"), same_browser=True)
 
 

@@ -10,7 +10,7 @@ from learnapp.domain.questions.types.categorise import Categorise
 from learnapp.domain.questions.types.matching import Matching
 
 # Types with one right option among some that compete with it by their wording.
-ONE_BEST = frozenset({"single", "which-paragraph", "force", "scenario"})
+ONE_BEST = frozenset({"single", "which-paragraph", "force", "scenario", "case-node"})
 # Here the four quotes compete, but their words are the text's, not the author's.
 WITH_PROOF = ONE_BEST | {"true-false-quote"}
 BANK_FILE = "quizzes"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from learnapp.content.problems import Level, Problem
 from learnapp.content.yaml_lines import Loc, Source
+from learnapp.domain.cases import Case
 from learnapp.domain.lessons import Course, Lesson
 from learnapp.domain.questions.base import Option, Question
 
@@ -61,5 +62,19 @@ class LessonCase:
         return self.source.problem(code, level, message, hint, loc)
 
 
+@dataclass(frozen=True, slots=True)
+class BranchingCase:
+    """A branching case to check, beside its decisions, which are checked as items."""
+
+    case: Case
+    source: Source
+    course: Course
+
+    def problem(self, code: str, level: Level, message: str, hint: str, *loc: str | int) -> Problem:
+        """A problem at `loc` in the file of the case."""
+        return self.source.problem(code, level, message, hint, loc)
+
+
 ItemLint = Callable[[ItemCase], Iterator[Problem]]
 LessonLint = Callable[[LessonCase], Iterator[Problem]]
+CaseLint = Callable[[BranchingCase], Iterator[Problem]]

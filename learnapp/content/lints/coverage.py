@@ -47,8 +47,9 @@ def by_paragraph(course: Course) -> dict[str, list[Question]]:
 
 
 def filings(course: Course) -> list[Filed]:
-    """How everything that counts against the plan is filed: the authored items in use."""
-    return [filed(item) for item in course.items.values() if not item.retired]
+    """How everything that counts against the plan is filed: the items in use, and the decisions."""
+    items = [item for item in course.items.values() if not item.retired]
+    return [filed(item) for item in (*items, *course.nodes())]
 
 
 def paragraph_coverage(course: Course, banks: Mapping[str, str]) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ INDEX = {
     "within-mandate": r"mandate|task|remit",
 }
 # Types whose key is a paraphrase of the text; the others hold the text's own words or gists.
-PARAPHRASED = frozenset({"single", "multiple", "scenario"})
+PARAPHRASED = frozenset({"single", "multiple", "scenario", "case-node"})
 
 
 def lesson_hedges(case: LessonCase) -> Iterator[Problem]:

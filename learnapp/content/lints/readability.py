@@ -25,7 +25,7 @@ def item_readability(case: ItemCase) -> Iterator[Problem]:
         message = f"the feedback reads at grade {found:.1f}; {ITEM_GRADE:.0f} is allowed."
         yield case.problem(L15, Level.FAIL, message, SHORTER)
     for option, loc in case.options():
-        for count in _too_long(option.feedback):
+        for count in too_long(option.feedback):
             message = f"a sentence in the feedback of {option.id} has {count} words."
             hint = f"{SENTENCE_WORDS} are allowed; cut it in two."
             yield case.problem(L15, Level.FAIL, message, hint, *loc, "feedback")
@@ -55,13 +55,13 @@ def lesson_readability(case: LessonCase) -> Iterator[Problem]:
         yield case.problem(L15, Level.FAIL, message, SHORTER, "reading", 0)
     for index, unit in enumerate(case.lesson.reading):
         for place, clause in enumerate(unit.clauses):
-            for count in _too_long(plain_text(clause.plain)):
+            for count in too_long(plain_text(clause.plain)):
                 message = f"A sentence of the plain reading has {count} words."
                 hint = f"{SENTENCE_WORDS} are allowed; cut it in two."
                 yield case.problem(L15, Level.FAIL, message, hint, "reading", index, place)
 
 
-def _too_long(text: str) -> Iterator[int]:
+def too_long(text: str) -> Iterator[int]:
     """The word counts of sentences that are too long, quotes and names counted as one word."""
     counts = (len(words(sentence)) for sentence in sentences(mask(text)))
     return (count for count in counts if count > SENTENCE_WORDS)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from learnapp.content.course import Loaded
 from learnapp.content.lints import (
+    balance,
+    cases,
     citation,
     contract,
     coverage,
@@ -12,18 +14,29 @@ from learnapp.content.lints import (
     duplicates,
     feedback,
     force,
+    grammar,
     hedges,
+    homogeneity,
     instruments,
     item_cues,
     options,
     positions,
     readability,
+    rivals,
     stems,
     traceability,
 )
 from learnapp.content.lints.bank import item_sets
-from learnapp.content.lints.base import ItemCase, ItemLint, LessonCase, LessonLint
+from learnapp.content.lints.base import (
+    BranchingCase,
+    CaseLint,
+    ItemCase,
+    ItemLint,
+    LessonCase,
+    LessonLint,
+)
 from learnapp.content.problems import Problem
+from learnapp.content.solvers.report import solver_problems
 from learnapp.domain.lessons import Course, Status
 
 ITEM_LINTS: tuple[ItemLint, ...] = (
@@ -36,6 +49,10 @@ ITEM_LINTS: tuple[ItemLint, ...] = (
     force.item_force,
     hedges.item_hedges,
     traceability.item_references,
+    grammar.grammar,
+    homogeneity.homogeneity,
+    rivals.rivals,
+    balance.offenders,
     item_cues.option_lengths,
     item_cues.no_always,
     item_cues.stem_echo,
@@ -54,32 +71,40 @@ LESSON_LINTS: tuple[LessonLint, ...] = (
     traceability.lesson_references,
     traceability.verbatim,
 )
+CASE_LINTS: tuple[CaseLint, ...] = (
+    cases.sizes,
+    cases.support,
+    cases.citations,
+    cases.case_readability,
+    cases.case_force,
+    cases.case_references,
+)
 
 
 def lint(loaded: Loaded) -> tuple[Problem, ...]:
-    """All findings on the items in use, the authored lessons, the terms and the notes."""
+    """All findings on the items in use, authored lessons, terms, notes and cases."""
     if loaded.course is None:
         return ()
     return tuple(sorted(_findings(loaded, loaded.course)))
 
 
 def item_cases(loaded: Loaded) -> list[ItemCase]:
-    """The items in use, in course order."""
+    """The items in use, in course order, and after them the decisions of the cases."""
     course = loaded.course
-    items = course.items.items() if course else ()
+    items = (*course.items.values(), *course.nodes()) if course else ()
     return [
-        ItemCase(item, loaded.items[id], course)
-        for id, item in items
+        ItemCase(item, loaded.items[item.id], course)
+        for item in items
         if course and not item.retired
     ]
 
 
 def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
-    cases = item_cases(loaded)
-    for case in cases:
+    items = item_cases(loaded)
+    for item in items:
         for check in ITEM_LINTS:
-            yield from check(case)
-    yield from _bank_findings(course, cases)
+            yield from check(item)
+    yield from _bank_findings(course, items)
     for slug, lesson in course.lessons.items():
         if lesson.status is Status.COMPLETE:
             for inspect in LESSON_LINTS:
@@ -88,10 +113,15 @@ def _findings(loaded: Loaded, course: Course) -> Iterator[Problem]:
         yield from contract.definition(term, loaded.terms[slug])
     for slug, note in course.instruments.items():
         yield from instruments.instrument(note, loaded.instruments[slug], course.declaration)
+    for slug, case in course.cases.items():
+        for look in CASE_LINTS:
+            yield from look(BranchingCase(case, loaded.cases[slug], course))
 
 
 def _bank_findings(course: Course, cases: list[ItemCase]) -> Iterator[Problem]:
     yield from readability.bank_readability(cases)
+    yield from solver_problems(cases)
+    yield from balance.scenario_balance(cases)
     bank, *lessons = item_sets(cases)
     for items in (bank, *lessons):
         yield from cues.cues(items)

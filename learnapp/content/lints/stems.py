@@ -11,6 +11,8 @@ L4, L11 = "L4", "L11"
 STEM_WORDS = range(8, 61)
 SCENARIO_WORDS = range(8, 121)
 OPTION_WORDS = 25
+# Types whose stem tells a situation.
+SITUATIONS = frozenset({"scenario", "case-node"})
 
 ONE = r"\(?[a-f1-6]\)?"
 COMBINED = re.compile(
@@ -96,7 +98,7 @@ def _negative(case: ItemCase, stem: str) -> bool:
 
 def stem_form(case: ItemCase) -> Iterator[Problem]:
     """L11: a stem of 8-60 words (scenario 120) that asks, and options of at most 25 words."""
-    limits = SCENARIO_WORDS if case.item.TYPE == "scenario" else STEM_WORDS
+    limits = SCENARIO_WORDS if case.item.TYPE in SITUATIONS else STEM_WORDS
     count = len(words(case.item.stem))
     if count not in limits:
         message = f"the stem has {count} words; {limits[0]} to {limits[-1]} are allowed."

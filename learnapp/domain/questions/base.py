@@ -34,7 +34,10 @@ class Difficulty(StrEnum):
 
 
 class Pool(StrEnum):
-    """Where an item may be used; form and certificate items appear only in their form."""
+    """Where an item may be used; form and certificate items appear only in their form.
+
+    A decision of a case is asked only within its case.
+    """
 
     PRACTICE = "practice"
     LESSON_QUIZ = "lesson-quiz"
@@ -42,6 +45,7 @@ class Pool(StrEnum):
     FORM_B = "form-b"
     CERTIFICATE = "certificate"
     GENERATED = "generated"
+    CASE = "case"
 
 
 class Skill(StrEnum):

@@ -1,7 +1,7 @@
 """Reads an attempt with its items and what was answered, for resuming, feedback and summary."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Row, Select, and_, bindparam, desc, select
@@ -50,6 +50,11 @@ class AttemptState:
     started_at: datetime
     finished_at: datetime | None
     places: Mapping[int, Place]
+
+    def with_answer(self, position: int, answer: StoredAnswer) -> "AttemptState":
+        """The same attempt with this place answered."""
+        place = replace(self.places[position], answer=answer)
+        return replace(self, places={**self.places, position: place})
 
     def unanswered(self) -> Iterator[Place]:
         """The places without an answer, in order."""

@@ -4,23 +4,24 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, bindparam, select
 
+from learnapp.domain.mastery import LessonRecord
 from learnapp.store.database import Session
 from learnapp.store.learning import LessonProgress, LessonVisit, SelfExplanation
 from learnapp.store.people import Learner
-from learnapp.store.reads.standing import LessonStanding
+from learnapp.store.progress import LESSONS
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """How a learner stands in one lesson; None before the first scored answer or visit."""
 
-    standing: LessonStanding | None
+    standing: LessonRecord | None
     last_screen: str | None
 
 
 _L, _V = LessonProgress, LessonVisit
 _READER = (
-    select(_V.screen, _L.answered, _L.correct, _L.recent, _L.last_answered_at, _L.done_at)
+    select(_V.screen, *(getattr(_L, name) for name in LESSONS.columns))
     .select_from(Learner)
     .outerjoin(_V, and_(_V.learner_id == Learner.id, _V.lesson == bindparam("lesson")))
     .outerjoin(_L, and_(_L.learner_id == Learner.id, _L.lesson == bindparam("lesson")))
@@ -38,7 +39,7 @@ def reader_of(session: Session, learner_id: int, lesson: str) -> Reader:
     row = session.connection().execute(_READER, values).first()
     if row is None:
         return Reader(None, None)
-    return Reader(LessonStanding(*row[1:]) if row.recent is not None else None, row.screen)
+    return Reader(LessonRecord(*row[1:]) if row.recent is not None else None, row.screen)
 
 
 def written(session: Session, learner_id: int, lesson: str) -> dict[int, str]:

@@ -53,7 +53,7 @@ def test_repeated_feedback_is_caught(clean, plant):
         first = case.choices()[0].feedback
         cases.append(plant.reworded(case, 1, feedback=first))
         cases.append(plant.reworded(case, 1, feedback=f"{first} Look again."))
-    assert len(cases) == 20
+    assert len(cases) == 22
     assert plant.missed(feedback, cases) == []
 
 

@@ -48,6 +48,7 @@ def test_every_planned_type_is_registered() -> None:
         "categorise",
         "force",
         "scenario",
+        "case-node",
     }
 
 

@@ -1,7 +1,6 @@
 """What a report says about the bank, as tables that the terminal and the HTML page both draw."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from learnapp.content.lints.bank import ItemSet, item_sets
 from learnapp.content.lints.base import ItemCase
@@ -9,6 +8,8 @@ from learnapp.content.lints.coverage import by_paragraph, course_quotas
 from learnapp.content.lints.cues import CUES, Cue
 from learnapp.content.lints.duplicates import near_pairs
 from learnapp.content.lints.positions import places
+from learnapp.content.solvers.report import blind_figures, guessable_items
+from learnapp.content.tables import Cell, Table
 from learnapp.domain.blueprint import (
     FLOOR,
     LONG_ITEMS,
@@ -20,28 +21,11 @@ from learnapp.domain.blueprint import (
 from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Bloom
 
-Cell = str | int
 # Pairs of items that are shown as near each other.
 NEAREST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A table with a title; the first cell of a row names it.
-
-    The numbers of the columns in `heat` are shaded on the HTML page. A `detail` is left out of the
-    text unless it is asked for.
-    """
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    note: str = ""
-    heat: range = range(0)
-    detail: bool = False
-
-
-def lesson_figures(course: Course, cases: Sequence[ItemCase]) -> Section:
+def lesson_figures(course: Course, cases: Sequence[ItemCase]) -> Table:
     """How keys differ from other options, for each lesson and for all."""
     head = (
         "Lesson",
@@ -61,7 +45,7 @@ def lesson_figures(course: Course, cases: Sequence[ItemCase]) -> Section:
         "The key alone is longest, shortest, or repeats most words of the stem; how much longer "
         "keys are; absolutes and hedges of a key less those of a distractor."
     )
-    return Section("Keys against distractors", head, tuple(rows) if cases else (), note)
+    return Table("Keys against distractors", head, tuple(rows) if cases else (), note)
 
 
 def _figures(items: ItemSet, name: str) -> tuple[Cell, ...]:
@@ -85,7 +69,7 @@ def _measured(cue: Cue, items: ItemSet) -> str:
     return f"{cue.measure(scored):{'+z.0%' if cue.code == 'L2' else '+z.2f'}}"
 
 
-def near_duplicates(course: Course, cases: Sequence[ItemCase]) -> Section:
+def near_duplicates(course: Course, cases: Sequence[ItemCase]) -> Table:
     """The pairs of items that are most alike."""
     pairs = near_pairs(cases)
     rows = tuple(
@@ -103,10 +87,10 @@ def near_duplicates(course: Course, cases: Sequence[ItemCase]) -> Section:
         else "No two items come near a limit."
     )
     head = ("Items", "Pools", "Word runs in common", "Cosine of characters")
-    return Section("Near duplicates", head, rows, note)
+    return Table("Near duplicates", head, rows, note)
 
 
-def plan(course: Course, cases: Sequence[ItemCase]) -> Section:
+def plan(course: Course, cases: Sequence[ItemCase]) -> Table:
     """The quotas beside what is there."""
     rows = tuple(
         (f"{q.group} {q.name}", q.planned, _allowed(q), q.items, q.nodes, _state(q))
@@ -118,7 +102,7 @@ def plan(course: Course, cases: Sequence[ItemCase]) -> Section:
         "once every lesson is complete."
     )
     head = ("Quota", "Planned", "Allowed", "Items", "Case decisions", "State")
-    return Section("Items against the plan", head, (*rows, total), note, detail=True)
+    return Table("Items against the plan", head, (*rows, total), note, detail=True)
 
 
 def _allowed(quota: Quota) -> str:
@@ -132,7 +116,7 @@ def _state(quota: Quota) -> str:
     return "below" if quota.items < quota.planned else "above"
 
 
-def matrix(course: Course, cases: Sequence[ItemCase]) -> Section:
+def matrix(course: Course, cases: Sequence[ItemCase]) -> Table:
     """Paragraphs by level: how many items count for each."""
     found = by_paragraph(course)
     rows: list[tuple[Cell, ...]] = []
@@ -147,18 +131,20 @@ def matrix(course: Course, cases: Sequence[ItemCase]) -> Section:
     )
     head = ("Paragraph", *(level.value for level in Bloom), "items", "planned", "types")
     heat = range(1, len(Bloom) + 1)
-    return Section("Paragraphs by level", head, tuple(rows), note, heat, detail=True)
+    return Table("Paragraphs by level", head, tuple(rows), note, heat, detail=True)
 
 
 # Every table of the reports, in order; a new one is a function of the same form.
-SECTIONS: tuple[Callable[[Course, Sequence[ItemCase]], Section], ...] = (
+TABLES: tuple[Callable[[Course, Sequence[ItemCase]], Table], ...] = (
     lesson_figures,
+    blind_figures,
+    guessable_items,
     near_duplicates,
     plan,
     matrix,
 )
 
 
-def sections(course: Course, cases: Sequence[ItemCase]) -> tuple[Section, ...]:
+def tables(course: Course, cases: Sequence[ItemCase]) -> tuple[Table, ...]:
     """All tables on the items in use."""
-    return tuple(build(course, cases) for build in SECTIONS)
+    return tuple(build(course, cases) for build in TABLES)
