@@ -17,9 +17,10 @@ _SOURCE = """
 #set page(paper: "a4", margin: (x: 28mm, top: 30mm, bottom: 24mm))
 #set par(leading: 0.7em)
 #show heading: set text(size: 28pt)
-#let seal = box(fill: rgb("#a8341f"), radius: 1mm, inset: 1.6mm, baseline: 1.6mm, height: 7.4mm,
-  text(fill: white, weight: "bold", size: 13pt, sym.pilcrow))
-#block(below: 14mm, [#pdf.artifact(seal) #h(2mm) #text(size: 12pt, weight: "bold", d.issuer)])
+#let seal = rect(fill: rgb("#a8341f"), radius: 1mm, width: 7mm, height: 7mm, inset: 0mm,
+  align(center + horizon, text(fill: white, weight: "bold", size: 14pt, sym.pilcrow)))
+#block(below: 14mm, grid(columns: 2, column-gutter: 2.5mm, align: horizon,
+  pdf.artifact(seal), text(size: 12pt, weight: "bold", d.issuer)))
 #heading(level: 1, d.title)
 #v(9mm)
 #text(size: 12pt, d.opening)
