@@ -40,7 +40,11 @@ _LAST = func.max(Answer.answered_at, type_=Answer.answered_at.type)
 _OPEN = (
     select(Attempt.public_id, Attempt.kind, Attempt.scope, func.count(Answer.id), _SIZE, _LAST)
     .join(Answer, Answer.attempt_id == Attempt.id)
-    .where(Attempt.learner_id == bindparam("learner_id"), Attempt.finished_at.is_(None))
+    .where(
+        Attempt.learner_id == bindparam("learner_id"),
+        Attempt.finished_at.is_(None),
+        Attempt.kind != AttemptKind.REVIEW,
+    )
     .group_by(Attempt.id, Attempt.public_id, Attempt.kind, Attempt.scope)
     .order_by(_LAST.desc())
     .limit(bindparam("most"))
@@ -54,7 +58,8 @@ _VISITS = (
 
 
 def open_attempts(session: Session, learner_id: int, most: int = 5) -> tuple[OpenAttempt, ...]:
-    """The attempts to go on with, the one answered last first.
+    """The attempts to go on with, the one answered last first. A review that was stopped is over:
+    what it left is in the next one, if it still needs it.
 
     One whose remaining items were all retired is among them until it is looked at.
     """
