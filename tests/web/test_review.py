@@ -34,7 +34,7 @@ def ready(guest: Browser) -> Browser:
 
 def whys(html: str) -> list[str]:
     page = house_rules.Page(html)
-    return [p.text for p in page.all("p") if p.attributes.get("class") == "why-now"]
+    return [p.text for p in page.all("p") if p.attributes.get("class") == "reason"]
 
 
 def stop(html: str) -> str:
