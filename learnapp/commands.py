@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from learnapp.certificate_command import certificate
 from learnapp.config import OperatorError, read_settings
 from learnapp.data_files import data
 
@@ -34,6 +35,9 @@ def _fail(message: str) -> NoReturn:
 @click.version_option(package_name="learnapp")
 def cli() -> None:
     """A course and quiz on the Kyoto Declaration draft of 17 February 2021."""
+
+
+cli.add_command(certificate)
 
 
 @cli.command()

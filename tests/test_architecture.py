@@ -23,7 +23,7 @@ OUTSIDE = {
     "domain": {"fsrs"},
     "content": {"ruamel", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"},
     "store": {"sqlalchemy", "flask_sqlalchemy", "alembic", "pysqlite3"},
-    "exports": set(),
+    "exports": {"segno", "typst"},
     "actions": {"sqlalchemy", "argon2"},
     "web": {"flask", "flask_wtf", "flask_babel", "wtforms", "werkzeug", "jinja2", "markupsafe",
             "itsdangerous", "babel"},

@@ -269,6 +269,9 @@ ATTEMPTS = {
     AttemptKind.MASTERY: _("Mastery test"),
     AttemptKind.CASE: _("Case"),
     AttemptKind.REVIEW: _("Review"),
+    AttemptKind.TEST: _("Test"),
+    AttemptKind.PLACEMENT: _("Where to start"),
+    AttemptKind.CERTIFICATE: _("Certificate form"),
 }
 
 PAPERS = {
