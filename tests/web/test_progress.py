@@ -269,7 +269,7 @@ def test_answers_count_for_their_lesson(browser: Browser, course: Course) -> Non
 
 
 def test_answers_on_the_introductions_count_for_lessons_only(browser: Browser) -> None:
-    answer_on(browser, "C2", "r", datetime.now(UTC) - timedelta(hours=1))
+    answer_on(browser, "T0", "r", datetime.now(UTC) - timedelta(hours=1))
     page = browser.page("/progress")
     assert {state_of(cell) for cell in cells(page)} == {"unseen"}
     assert len([row for row in of_class(page, "course-lesson") if "Begun" in row.text]) == 1
