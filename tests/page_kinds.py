@@ -17,6 +17,7 @@ from learnapp.actions.attempts import Ticket
 from learnapp.actions.certifying import issue, withdraw
 from learnapp.actions.examining import own_sitting, save, start, submit
 from learnapp.actions.reporting import close_report, report_problem
+from learnapp.actions.reviewing import choose_review
 from learnapp.actions.visits import explain, record_visit
 from learnapp.domain.exams import Terms
 from learnapp.domain.lessons import Course
@@ -236,7 +237,7 @@ class Cast:
             ("17", (-200, -190), True), ("20", (-200, -190), True), ("16", (0, 8), True),
             ("18", (0, 8), True), ("24", (0,), True), ("24bis", (3,), False),
         ):  # fmt: skip
-            written = [item for item in self.course.items_on(paragraph) if not item.generated]
+            written = [i for i in self.course.open_items() if i.paragraphs == (paragraph,)]
             items = sorted(written, key=lambda item: item.bloom not in HIGHER_LEVELS)[:4]
             responses = tuple(item.key if right else wrong(item) for item in items)
             for day in days:
@@ -249,6 +250,53 @@ class Cast:
                     days=day,
                 )
         return Person(self.app, device)
+
+    def reviewer(self, *answers: bool, days: int = 9, known: bool = False) -> "Sitter":
+        """A guest who took a quiz days ago and then answered so much of a review, right or not.
+
+        `known` is somebody who has answered two paragraphs rightly so often that none is weak.
+        """
+        learner_id, device = self._new(kind="guest")
+        before, self.now = self.now, datetime.now(UTC) - timedelta(days=days)
+        if known:
+            items = [item for id in ("1", "2") for item in self.course.generated([id])]
+            ids = tuple(item.id for item in items)
+            self.take(learner_id, AttemptKind.PRACTICE, "", ids, tuple(i.key for i in items))
+        else:
+            self._studied(learner_id)
+        self.now = datetime.now(UTC)
+        with self._session() as db:
+            review = choose_review(db, self.course, learner_id, minutes=5, seed="1", now=self.now,
+                                   retention=0.9)  # fmt: skip
+        items = [self.course.item(id) for id in review.item_ids]
+        pairs = zip(items, answers, strict=False)
+        responses = tuple(item.key if right else wrong(item) for item, right in pairs)
+        attempt = self.take(
+            learner_id, AttemptKind.REVIEW, review.reasons, review.item_ids, responses
+        )
+        self.now = before
+        return Sitter(Person(self.app, device), attempt)
+
+    def master(self, *answers: bool, days: int = 3, sat: int = 2) -> "Sitter":
+        """A guest done with the lesson so many days ago, with a try at mastery a while later."""
+        learner_id, device = self._new(kind="guest")
+        before, self.now = self.now, datetime.now(UTC) - timedelta(days=days)
+        items = self.course.lesson_items(LESSON)
+        higher = [item for item in items if item.bloom in HIGHER_LEVELS]
+        first = higher[:8]
+        ids = tuple(item.id for item in first)
+        quiz = self.take(
+            learner_id, AttemptKind.LESSON_QUIZ, LESSON, ids, tuple(i.key for i in first)
+        )
+        self.now += timedelta(days=sat)
+        left = [item for item in items if item not in first][:5]
+        pairs = zip(left, answers, strict=False)
+        responses = tuple(item.key if right else wrong(item) for item, right in pairs)
+        tried = self.take(
+            learner_id, AttemptKind.MASTERY, LESSON, tuple(i.id for i in left), responses
+        )
+        self.now = before
+        return Sitter(Person(self.app, device), tried if answers else quiz)
 
     def unwritten(self, path: str) -> Shown:
         """A page of the lesson BARE on a site that has no commentary on it."""
@@ -596,6 +644,37 @@ PAGES: dict[str, Recipe] = {
     "case, debrief": lambda cast: cast.player(*ASTRAY).summary(),
     "home of a player": lambda cast: cast.player("b").person.get("/"),
     "progress of a player": lambda cast: cast.player(*ASTRAY).person.get("/progress"),
+    "review of a visitor": at("/review"),
+    "review": lambda cast: cast.reviewer().person.get("/review"),
+    "review after an absence": lambda cast: cast.reviewer(days=60).person.get("/review"),
+    "review, nothing needs it": lambda cast: cast.reviewer(known=True, days=0).person.get(
+        "/review"
+    ),
+    "review, first question": lambda cast: cast.reviewer().person.get("/review?minutes=3"),
+    "review, sent empty": lambda cast: cast.reviewer(True).send(),
+    "review, an answer": lambda cast: cast.reviewer(True, False).feedback(2),
+    "review, stopped": lambda cast: cast.reviewer(True, False).summary(),
+    "review, finished": lambda cast: cast.reviewer(*[True] * 20).summary(),
+    "home with a review": lambda cast: cast.reviewer().person.get("/"),
+    "weak paragraphs of a visitor": at("/practice/weak"),
+    "weak paragraphs": at("/practice/weak", "guest"),
+    "weak paragraphs, none": lambda cast: cast.reviewer(known=True, days=0).person.get(
+        "/practice/weak"
+    ),
+    "mastery, not done": at(f"/lessons/{LESSON}/mastery", "guest"),
+    "mastery, too early": lambda cast: cast.master(days=0).person.get(f"/lessons/{LESSON}/mastery"),
+    "mastery, a try": lambda cast: cast.master().person.get(f"/lessons/{LESSON}/mastery"),
+    "mastery, a try passed": lambda cast: cast.master(*[True] * 5).summary(),
+    "mastery, a try failed": lambda cast: cast.master(*[False] * 5).summary(),
+    "lesson done": lambda cast: cast.master(days=0).person.get(f"/lessons/{LESSON}"),
+    "lesson done, a try may begin": lambda cast: cast.master().person.get(f"/lessons/{LESSON}"),
+    "lesson done, a try going on": lambda cast: cast.master(True).person.get(f"/lessons/{LESSON}"),
+    "lesson mastered": lambda cast: cast.master(*[True] * 5).person.get(f"/lessons/{LESSON}"),
+    "summary of a lesson done": lambda cast: cast.master().summary(),
+    "course with a lesson mastered": lambda cast: cast.master(*[True] * 5).person.get("/course"),
+    "progress with a lesson mastered": lambda cast: cast.master(*[True] * 5).person.get(
+        "/progress"
+    ),
     "tests": at("/tests"),
     "tests with forms": lambda cast: cast.examinee().person.get("/tests"),
     "tests compared": lambda cast: cast.examinee(test=2, wrong=9).person.get("/tests"),

@@ -118,6 +118,13 @@ def may_try(record: LessonRecord | None, now: datetime) -> bool:
     return allowed is not None and allowed <= now
 
 
+def is_trying(record: LessonRecord | None) -> bool:
+    """Whether the latest try at mastery has questions left, and is not passed yet."""
+    if record is None or record.tried_at is None or record.mastered_at is not None:
+        return False
+    return len(record.tried) < TRY_ITEMS
+
+
 def is_passed(tried: str) -> bool:
     """Whether the verdicts of a try show mastery, though some of it may be left."""
     return len(tried) - tried.count(WRONG) >= TRY_RIGHT_NEEDED

@@ -10,7 +10,10 @@ from learnapp.store.database import Base
 
 
 class AttemptKind(StrEnum):
-    """What an attempt is for; its scope says of what (a lesson's or case's slug, a part, or "")."""
+    """What an attempt is for; its scope says of what (a lesson's or case's slug, a part, or "").
+
+    The scope of a review has a letter for each place that says why it is asked: see domain/review.
+    """
 
     LESSON_QUIZ = "lesson-quiz"
     PRACTICE = "practice"
@@ -19,6 +22,7 @@ class AttemptKind(StrEnum):
     AFTER = "after"
     MASTERY = "mastery"
     CASE = "case"
+    REVIEW = "review"
     TEST = "test"
     PLACEMENT = "placement"
     CERTIFICATE = "certificate"

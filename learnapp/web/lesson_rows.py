@@ -8,7 +8,6 @@ from learnapp.domain.lessons import CoursePart, Lesson
 from learnapp.domain.mastery import LessonRecord
 from learnapp.web import runtime
 from learnapp.web.declaration_map import Standings
-from learnapp.web.i18n import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +17,6 @@ class LessonRow:
     lesson: Lesson
     standing: LessonRecord | None
     due: int
-
-    @property
-    def state(self) -> str:
-        """In words; a lesson stays done once it was."""
-        if self.standing is None:
-            return str(_("Not begun"))
-        return str(_("Done") if self.standing.done_at else _("Begun"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from learnapp.domain.mastery import (
     LessonRecord,
     is_done,
+    is_trying,
     lesson_after,
     may_try,
     next_try_at,
@@ -141,3 +142,20 @@ def test_answers_outside_a_try_leave_it_as_it_was() -> None:
         record = lesson_after(record, True, Bloom.APPLY, DONE_AT + 2 * DAY)
     assert record
     assert (record.tried, record.mastered_at) == ("RRR", None)
+
+
+@pytest.mark.parametrize(
+    ("tried", "trying"),
+    [("R", True), ("WWWW", True), ("RRRW", True), ("RRRWW", False), ("RRRR", False)],
+)
+def test_a_try_goes_on_until_its_fifth_answer_or_until_it_is_passed(
+    tried: str, trying: bool
+) -> None:
+    done = lesson("HHRRRRRR")
+    began = NOW + timedelta(days=3)
+    record = done
+    for letter in tried:
+        record = lesson_after(record, letter == "R", Bloom.UNDERSTAND, began, began)
+    assert is_trying(record) is trying
+    assert not is_trying(done)
+    assert not is_trying(None)

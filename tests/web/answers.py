@@ -72,11 +72,11 @@ def wrong_option(item: Question) -> str:
 
 
 def answer_on(browser: Browser, paragraph: str, answers: str, now: datetime) -> None:
-    """Practise a paragraph at `now`: different written items, at Apply or above first, right (r) or
-    wrong (w). The browser becomes a guest's unless it has a learner.
+    """Practise a paragraph at `now`: different written items on nothing else, at Apply or above
+    first, right (r) or wrong (w). The browser becomes a guest's unless it has a learner.
     """
     course = browser.app.extensions["learnapp"].course
-    found = [item for item in course.items_on(paragraph) if not item.generated]
+    found = [item for item in course.open_items() if item.paragraphs == (paragraph,)]
     items = sorted(found, key=lambda item: item.bloom not in HIGHER_LEVELS)[: len(answers)]
     assert len(items) == len(answers)
     ids = tuple(item.id for item in items)

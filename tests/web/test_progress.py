@@ -330,5 +330,5 @@ def test_a_visitor_costs_none(
 
 def test_the_rest_can_be_reached_from_here(ana: Browser) -> None:
     hrefs = {a.attributes["href"] for a in ana.page("/progress").all("a")}
-    assert {"/account/export.json", "/account/erase", "/account", "/practice", "/practice/wrong",
-            "/", "/tests#test"} <= hrefs  # fmt: skip
+    assert {"/account/export.json", "/account/erase", "/account", "/review", "/practice/wrong",
+            "/practice/weak", "/", "/tests#test"} <= hrefs  # fmt: skip

@@ -56,6 +56,10 @@ GET  /cases/<slug>                                    200 200 200 200 200
 GET  /cases/<slug>/play                               200 200 200 200 200
 GET  /practice                                        200 200 200 200 200
 GET  /practice/wrong                                  200 200 200 200 200
+GET  /practice/weak                                   200 200 200 200 200
+GET  /practice/weak/questions                         303 303 200 303 303
+GET  /review                                          200 200 200 200 200
+GET  /lessons/<slug>/mastery                          200 200 200 200 200
 GET  /attempts/<id>                                   404 404 200 404 404
 POST /attempts/<id>/answers                           404 404 303 404 404
 GET  /attempts/<id>/answers/<int:position>            404 404 200 404 404

@@ -50,7 +50,7 @@ _OPEN = (
     .where(
         Attempt.learner_id == bindparam("learner_id"),
         Attempt.finished_at.is_(None),
-        Attempt.kind.not_in(EXAM_KINDS),
+        Attempt.kind.not_in(EXAM_KINDS | {AttemptKind.REVIEW}),
     )
     .group_by(Attempt.id, Attempt.public_id, Attempt.kind, Attempt.scope)
     .order_by(_LAST.desc())
@@ -65,7 +65,8 @@ _VISITS = (
 
 
 def open_attempts(session: Session, learner_id: int, most: int = 5) -> tuple[OpenAttempt, ...]:
-    """The attempts to go on with, the one answered last first; exams are on a page of their own.
+    """The attempts to go on with, the one answered last first; exams are on a page of their own. A
+    review that was stopped is over: what it left is in the next one, if it still needs it.
 
     One whose remaining items were all retired is among them until it is looked at.
     """
