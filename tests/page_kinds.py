@@ -166,8 +166,9 @@ class Cast:
         scope: str,
         ids: tuple[str, ...],
         responses: tuple[Response, ...],
+        days: int = 0,
     ) -> str:
-        """Answer the first places of a new attempt; its public id."""
+        """Answer the first places of a new attempt, `days` after now; its public id."""
         ticket = Ticket(token_hex(16), kind, scope, ids, same_browser=True)
         for position, response in enumerate(responses, start=1):
             with self._session() as db:
@@ -181,7 +182,7 @@ class Cast:
                     item_id=ids[position - 1],
                     token=token_hex(16),
                     response=response,
-                    now=self.now + timedelta(minutes=position),
+                    now=self.now + timedelta(days=days, minutes=position),
                 )
         return ticket.attempt_id
 
@@ -228,6 +229,27 @@ class Cast:
             chosen = next(o for o in node.options if o.id == option)
             node = case.nodes.get(chosen.next, node)
         return Sitter(Person(self.app, device), ticket.attempt_id)
+
+    def knower(self) -> Person:
+        """Somebody with paragraphs that are shown, fading and begun."""
+        learner_id, device = self._new(kind="account", name="Kim", name_key=token_hex(6))
+        for paragraph, days, right in (
+            ("17", (-200, -190), True), ("20", (-200, -190), True), ("16", (0, 8), True),
+            ("18", (0, 8), True), ("24", (0,), True), ("24bis", (3,), False),
+        ):  # fmt: skip
+            written = [i for i in self.course.open_items() if i.paragraphs == (paragraph,)]
+            items = sorted(written, key=lambda item: item.bloom not in HIGHER_LEVELS)[:4]
+            responses = tuple(item.key if right else wrong(item) for item in items)
+            for day in days:
+                self.take(
+                    learner_id,
+                    AttemptKind.PRACTICE,
+                    f"paragraph:{paragraph}",
+                    tuple(item.id for item in items),
+                    responses,
+                    days=day,
+                )
+        return Person(self.app, device)
 
     def reviewer(self, *answers: bool, days: int = 9, known: bool = False) -> "Sitter":
         """A guest who took a quiz days ago and then answered so much of a review, right or not.
@@ -576,11 +598,15 @@ PAGES: dict[str, Recipe] = {
     "confusables": at("/reference/confusables"),
     "about": at("/about"),
     "about the text": at("/about/text"),
+    "about learning": at("/about/learning"),
     "privacy": at("/privacy"),
     "error 404": at("/nowhere"),
     "error 400": lambda cast: cast.visitor().send(f"/lessons/{LESSON}/explain", csrf_token="stale"),
     "progress of a visitor": at("/progress"),
+    "progress of a newcomer": lambda cast: cast.examinee("newcomer").person.get("/progress"),
+    "progress of a guest": at("/progress", "guest"),
     "progress": at("/progress", "account"),
+    "progress with all states": lambda cast: cast.knower().get("/progress"),
     "account of a visitor": at("/account"),
     "account of a guest": at("/account", "guest"),
     "account": at("/account", "account"),

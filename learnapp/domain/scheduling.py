@@ -3,8 +3,9 @@
 Source: open-spaced-repetition, FSRS-6; retention and grades as in the course's teaching design.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from fsrs import Card, Rating, Scheduler, State
@@ -24,8 +25,8 @@ _SCHEDULER = Scheduler(
     enable_fuzzing=False,
 )
 # FSRS's curve of forgetting: the stability is the number of days after which recall is .90.
-_DECAY = -_SCHEDULER.parameters[20]
-_FACTOR = 0.9 ** (1 / _DECAY) - 1
+DECAY = -_SCHEDULER.parameters[20]
+FACTOR = 0.9 ** (1 / DECAY) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,21 @@ def due_at(memory: Memory, retention: float) -> datetime:
 
     In whole days, at least one, as FSRS itself has it; it says so only while it reviews a card.
     """
-    days = round(memory.stability / _FACTOR * (retention ** (1 / _DECAY) - 1))
+    days = round(memory.stability / FACTOR * (retention ** (1 / DECAY) - 1))
     return memory.reviewed_at + timedelta(days=min(max(days, 1), _SCHEDULER.maximum_interval))
+
+
+def due_by_day(due: Iterable[datetime], now: datetime, days: int) -> tuple[int, ...]:
+    """How many of these times fall on each of the coming days of UTC, the first of them today.
+
+    What was due before today has still to be asked, so it counts for today.
+    """
+    today, counts = now.astimezone(UTC).date(), [0] * days
+    for moment in due:
+        ahead = max((moment.astimezone(UTC).date() - today).days, 0)
+        if ahead < days:
+            counts[ahead] += 1
+    return tuple(counts)
 
 
 def recall(memory: Memory, now: datetime) -> float:

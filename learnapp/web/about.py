@@ -1,9 +1,11 @@
-"""Says what this course is, what was done to its text, and what is kept about its readers."""
+"""Says what this course is, what was done to its text, how progress is computed, what is kept."""
 
 from flask import Blueprint, render_template
 
+from learnapp.domain import knowledge, mastery, scheduling, shown
 from learnapp.web import runtime
 from learnapp.web.bodies import body
+from learnapp.web.declaration_map import percent
 
 blueprint = Blueprint("about", __name__)
 
@@ -20,6 +22,20 @@ def about() -> str:
 def text() -> str:
     """Which text this is, and every edit that was made to it."""
     return render_template("about/text.html", edits=body("edits", _edits))
+
+
+@blueprint.get("/about/learning")
+def learning() -> str:
+    """How knowledge, recall, due dates and predictions follow from the answers."""
+    return render_template(
+        "about/learning.html",
+        knowledge=knowledge,
+        mastery=mastery,
+        rule=shown,
+        scheduling=scheduling,
+        retention=runtime.retention(),
+        percent=percent,
+    )
 
 
 @blueprint.get("/privacy")

@@ -1,90 +1,64 @@
-"""Shows learners how they stand, lesson by lesson and paragraph by paragraph."""
+"""Shows learners how they stand: a map of all paragraphs, what is due, and lesson by lesson."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from learnapp.domain.declaration import Paragraph
-from learnapp.domain.lessons import CoursePart, Lesson
-from learnapp.domain.mastery import LessonRecord
+from learnapp.domain import knowledge, mastery, shown
+from learnapp.domain.calibration import together
+from learnapp.domain.scheduling import due_by_day
 from learnapp.store.reads.standing import (
-    ParagraphStanding,
     lesson_standings,
     paragraph_standings,
+    prediction_bins,
 )
 from learnapp.web import runtime
 from learnapp.web.case_states import case_states
+from learnapp.web.declaration_map import (
+    LIMITS,
+    STATES,
+    Standings,
+    declaration_map,
+    percent,
+    state_counts,
+)
 from learnapp.web.i18n import gettext as _
 from learnapp.web.i18n import ngettext
-from learnapp.web.identity import current_learner
+from learnapp.web.identity import Learner, current_learner
+from learnapp.web.lesson_rows import part_rows
+from learnapp.web.plots import bin_points, day_bars, lines
 
 blueprint = Blueprint("progress", __name__)
 
-Standings = Mapping[str, ParagraphStanding]
-
-
-@dataclass(frozen=True, slots=True)
-class LessonRow:
-    """A lesson, how its quiz stands, and how many of its paragraphs are due again."""
-
-    lesson: Lesson
-    standing: LessonRecord | None
-    due: int
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphRow:
-    """A paragraph and how its questions stand; `due` says in words when they come again."""
-
-    paragraph: Paragraph
-    standing: ParagraphStanding | None
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartRows:
-    """A part of the course: its lessons, and its paragraphs under their printed headings."""
-
-    part: CoursePart
-    lessons: list[LessonRow]
-    headings: list[tuple[str, list[ParagraphRow]]]
-
-    @property
-    def paragraphs(self) -> list[ParagraphRow]:
-        """All of them."""
-        return [row for _heading, rows in self.headings for row in rows]
+# How far ahead the plot of what is due looks, today included.
+DAYS = 30
 
 
 @blueprint.get("/progress")
 def progress() -> str:
-    """The course map and the 97 paragraphs with what is done, correct and due again."""
-    learner = current_learner()
-    if learner is None:
-        return render_template("progress/visitor.html", first=_first_lesson())
-    now = datetime.now(UTC)
-    lessons = lesson_standings(runtime.session(), learner.id)
-    paragraphs = paragraph_standings(
-        runtime.session(), learner.id, now=now, retention=runtime.retention()
-    )
-    parts = [_part(part, lessons, paragraphs, now) for part in runtime.course().parts]
-    return render_template(
-        "progress/progress.html",
-        learner=learner,
-        parts=parts,
-        done=sum(row.done_at is not None for row in lessons.values()),
-        mastered=sum(row.mastered_at is not None for row in lessons.values()),
-        lessons=len(runtime.course().lessons),
-        answered=sum(row.answered for row in paragraphs.values()),
-        begun=len(set(paragraphs) & set(runtime.declaration().ids)),
-        paragraphs=len(runtime.declaration().ids),
-        cases=list(runtime.course().cases.values()),
-        states=case_states(),
-        due=sum(row.is_due(now) for row in paragraphs.values()),
-        first=_first_lesson(),
-    )
+    """The map of the declaration; for those who have answered, also what is due, how well the
+    predictions came true, and how the lessons and cases stand.
+    """
+    learner, now = current_learner(), datetime.now(UTC)
+    standings = _standings(learner, now)
+    # Questions on the title, recitals and introductions count for lessons; the map is of the 97.
+    numbered = {id: standings[id] for id in runtime.declaration().ids if id in standings}
+    parts = declaration_map(runtime.declaration(), numbered, now)
+    context: dict[str, object] = {
+        "learner": learner,
+        "begun": bool(standings),
+        "map": parts,
+        "counts": state_counts(parts),
+        "STATES": STATES,
+        "limits": LIMITS,
+        "percent": percent,
+        "knowledge": knowledge,
+        "rule": shown,
+        "first": next(iter(runtime.course().lessons.values())),
+    }
+    if learner is not None:
+        context |= _plots(learner, numbered, now) | _lessons(learner, standings, now)
+    return render_template("progress/progress.html", **context)
 
 
 def due_in_words(due_at: datetime, now: datetime) -> str:
@@ -101,28 +75,39 @@ def due_in_words(due_at: datetime, now: datetime) -> str:
     return str(words)
 
 
-def _first_lesson() -> Lesson:
-    return next(iter(runtime.course().lessons.values()))
+def _standings(learner: Learner | None, now: datetime) -> Standings:
+    if learner is None:
+        return {}
+    session, retention = runtime.session(), runtime.retention()
+    return paragraph_standings(session, learner.id, now=now, retention=retention)
 
 
-def _part(
-    part: CoursePart, lessons: Mapping[str, LessonRecord], paragraphs: Standings, now: datetime
-) -> PartRows:
-    rows = [
-        LessonRow(lesson, lessons.get(lesson.slug), _due(lesson.paragraphs, paragraphs, now))
-        for lesson in runtime.course().lessons_in(part.part)
-    ]
-    numbered = (unit for unit in runtime.declaration().by_part(part.part) if unit.sequence)
-    headings = [
-        (heading or "", [_paragraph(unit, paragraphs.get(unit.id), now) for unit in units])
-        for heading, units in groupby(numbered, key=lambda unit: unit.heading)
-    ]
-    return PartRows(part, rows, headings)
+def _plots(learner: Learner, paragraphs: Standings, now: datetime) -> dict[str, object]:
+    """What comes up again, and what was predicted beside what came."""
+    due_at = [standing.due_at for standing in paragraphs.values()]
+    counts = due_by_day(due_at, now, DAYS)
+    bins = prediction_bins(runtime.session(), learner.id)
+    return {
+        "due": day_bars(counts, now),
+        "due_lines": lines(max(counts)),
+        "due_now": sum(standing.is_due(now) for standing in paragraphs.values()),
+        "next": due_in_words(min(due_at), now) if due_at else "",
+        "later": len(paragraphs) - sum(counts),
+        "retention": percent(runtime.retention()),
+        "points": bin_points(bins),
+        "all": together(bins.values()),
+    }
 
 
-def _due(ids: tuple[str, ...], paragraphs: Standings, now: datetime) -> int:
-    return sum(paragraphs[id].is_due(now) for id in ids if id in paragraphs)
-
-
-def _paragraph(unit: Paragraph, standing: ParagraphStanding | None, now: datetime) -> ParagraphRow:
-    return ParagraphRow(unit, standing, due_in_words(standing.due_at, now) if standing else "")
+def _lessons(learner: Learner, paragraphs: Standings, now: datetime) -> dict[str, object]:
+    """How the lessons and cases stand."""
+    course, records = runtime.course(), lesson_standings(runtime.session(), learner.id)
+    return {
+        "parts": [part_rows(part, records, paragraphs, now) for part in course.parts],
+        "done": sum(record.done_at is not None for record in records.values()),
+        "mastered": sum(record.mastered_at is not None for record in records.values()),
+        "lessons": len(course.lessons),
+        "cases": list(course.cases.values()),
+        "states": case_states(),
+        "mastery_rule": mastery,
+    }

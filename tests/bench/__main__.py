@@ -23,11 +23,15 @@ from pathlib import Path
 from typing import Any
 
 from learnapp.store.database import PRAGMAS, sqlite_module
+from tests.bench.history import practised
 from tests.bench.learner import begun, next_post
 
 LESSON = "/lessons/1-1-root-causes-and-evidence/p-16"
 PARAGRAPH = "/declaration/16"
 QUIZ = "/quiz/4-1-reviews-and-central-authorities"
+MAP = "/progress"
+# The map of a learner with many answers may take so many times as long as with few.
+FEW, MANY, MOST_TIMES = 200, 20_000, 3
 SERVE = [sys.executable, "-c", "from learnapp.commands import main; main()", "serve"]
 
 
@@ -208,6 +212,23 @@ def answers(sites: list[Site], base: Site, arguments: argparse.Namespace) -> lis
     return figures
 
 
+def maps(folder: Path, arguments: argparse.Namespace) -> tuple[list[Figure], float]:
+    """The map of a learner with few answers and of one with many, in turns, one client; and how
+    many times as long the second takes, by the medians.
+    """
+    cookies = practised(folder / "history", (FEW, MANY))
+    runs: dict[int, list[dict[str, Any]]] = {count: [] for count in cookies}
+    with ExitStack() as stack:
+        site = start(stack, "history", folder, [])
+        for _ in range(2 * arguments.rounds):
+            for count, cookie in cookies.items():
+                head = f"Host: 127.0.0.1:{site.port}\r\nCookie: learnapp={cookie}\r\n\r\n"
+                request = f"GET {MAP} HTTP/1.1\r\n{head}"
+                runs[count].append(load(site.port, [request], 1, arguments.seconds, False))
+    figures = [summary(f"map: {count} answers", 1, found) for count, found in runs.items()]
+    return figures, round(figures[1].p50 / figures[0].p50, 2)
+
+
 def ratios(figures: list[Figure], baselines: dict[str, str]) -> list[str]:
     """A line for each of our figures, with its ratio to its baselines at the same concurrency."""
     rates = {(figure.target, figure.clients): figure.per_second for figure in figures}
@@ -249,17 +270,20 @@ def main() -> None:
         commits = raw_commits(folder, 1.0)
         figures = pages(ours, base, arguments) + answers(ours, base, arguments)
         used = {site.name: memory(site.process) for site in ours}
+        grown, times = maps(folder, arguments)
+    figures += grown
     report = ratios(figures, {"lesson page": "A B", "paragraph page": "A B", "answer": "C"})
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
           f"SQLite {sqlite_module().sqlite_version}")  # fmt: skip
     print("\n".join(report))
     print(f"seconds from start to the first lesson page: {started}, "
           f"warm {started['warm'] / started['bare Flask']:.1f} x bare Flask")  # fmt: skip
+    print(f"map of {MANY} answers: {times} x the time of {FEW}, at most {MOST_TIMES} wanted")
     print(f"raw SQLite, one connection, FULL: {commits} commits/s")
     print(f"memory after load, MiB: {used}")
     if arguments.json:
         data = {"figures": [asdict(f) for f in figures], "raw_commits": commits, "memory": used,
-                "startup": started}  # fmt: skip
+                "startup": started, "map": times}  # fmt: skip
         arguments.json.write_text(json.dumps(data, indent=1) + "\n")
 
 

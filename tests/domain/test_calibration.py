@@ -2,7 +2,7 @@
 
 import pytest
 
-from learnapp.domain.calibration import Bin, bin_after, bin_of
+from learnapp.domain.calibration import Bin, bin_after, bin_of, together
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,13 @@ def test_a_bin_counts_what_was_predicted_and_what_came() -> None:
     first = bin_after(None, 0.75, True)
     assert first == Bin(1, 1, 0.75)
     assert bin_after(first, 0.5, False) == Bin(2, 1, 1.25)
+
+
+def test_a_bin_gives_the_mean_prediction_and_the_share_that_was_right() -> None:
+    found = Bin(answered=4, correct=3, predicted=2.5)
+    assert (found.mean_prediction, found.share_correct) == (0.625, 0.75)
+
+
+def test_bins_together_are_one() -> None:
+    assert together([Bin(4, 3, 2.5), Bin(1, 0, 0.25)]) == Bin(5, 3, 2.75)
+    assert together([]) is None

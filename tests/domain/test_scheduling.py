@@ -1,13 +1,20 @@
 """FSRS-6 with the published weights, held by golden numbers."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from fsrs import Card, Rating, Scheduler
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnapp.domain.scheduling import DESIRED_RETENTION, Memory, due_at, recall, review
+from learnapp.domain.scheduling import (
+    DESIRED_RETENTION,
+    Memory,
+    due_at,
+    due_by_day,
+    recall,
+    review,
+)
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -105,3 +112,21 @@ def test_recall_fades_to_the_retention_by_the_stability() -> None:
     # With 1 / .1542 = 6.485: (.8 ** -6.485 - 1) / (.9 ** -6.485 - 1) = 3.251 / .980 = 3.316
     assert due_at(memory, 0.80) == START + timedelta(days=33)
     assert due_at(Memory(1e9, 1.0, START), 0.90) == START + timedelta(days=36500)
+
+
+def test_what_is_due_is_counted_by_the_days_of_utc() -> None:
+    now = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)
+    hours = (-900, -1, 0, 1, 2, 25, 26, 49, 50, 99)
+    due = [now + timedelta(hours=n) for n in hours]
+    # Midnight is 1.5 hours ahead; four are due by then or were before, two tomorrow, two the day
+    # after, and the last two later than the days asked for.
+    assert due_by_day(due, now, 3) == (4, 2, 2)
+    assert due_by_day(due, now, 1) == (4,)
+    assert due_by_day([], now, 3) == (0, 0, 0)
+
+
+def test_the_days_do_not_depend_on_the_zone_of_a_time() -> None:
+    now = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)
+    kyoto = timezone(timedelta(hours=9))
+    due = [(now + timedelta(hours=n)).astimezone(kyoto) for n in (1, 2)]
+    assert due_by_day(due, now.astimezone(kyoto), 2) == (1, 1)

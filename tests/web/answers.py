@@ -1,6 +1,6 @@
 """Answers questions without their pages, for tests that only need answers to be there."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
 from learnapp.actions.answering import Outcome, record_answer
@@ -11,6 +11,7 @@ from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.types.single import Single
 from learnapp.store.database import db as database
 from learnapp.store.learning import AttemptKind
+from tests.page_kinds import wrong
 from tests.web.conftest import Browser
 
 
@@ -68,3 +69,33 @@ def answer_quiz(
 def wrong_option(item: Question) -> str:
     """The id of an option that is not the key."""
     return next(option.id for option in item.options if not option.correct)
+
+
+def answer_on(browser: Browser, paragraph: str, answers: str, now: datetime) -> None:
+    """Practise a paragraph at `now`: different written items on nothing else, at Apply or above
+    first, right (r) or wrong (w). The browser becomes a guest's unless it has a learner.
+    """
+    course = browser.app.extensions["learnapp"].course
+    found = [item for item in course.open_items() if item.paragraphs == (paragraph,)]
+    items = sorted(found, key=lambda item: item.bloom not in HIGHER_LEVELS)[: len(answers)]
+    assert len(items) == len(answers)
+    ids = tuple(item.id for item in items)
+    ticket = Ticket(token_hex(16), AttemptKind.PRACTICE, f"paragraph:{paragraph}", ids, True)
+    for position, (item, letter) in enumerate(zip(items, answers, strict=True), start=1):
+        with browser.app.app_context():
+            outcome = record_answer(
+                database.session(),
+                course,
+                learner_id=browser.learner_id or None,
+                ticket=ticket,
+                attempt_id=ticket.attempt_id,
+                position=position,
+                item_id=item.id,
+                token=f"{ticket.attempt_id}.{position}",
+                response=item.key if letter == "r" else wrong(item),
+                now=now + timedelta(minutes=position),
+            )
+        browser.learner_id = outcome.learner_id
+        if outcome.new_session_id:
+            with browser.client.session_transaction() as session:
+                session["device"] = outcome.new_session_id

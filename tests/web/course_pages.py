@@ -8,7 +8,7 @@ FIXED = ("/", "/course", "/course?role=ngo", "/declaration", "/declaration?marks
          "/search?q=crime", "/search?q=zzzz", "/search?hedge=consider", "/glossary",
          "/glossary?q=zzzz", "/reference", "/reference/instruments", "/reference/commitments",
          "/reference/commitments?hedge=consider", "/reference/confusables", "/about",
-         "/about/text", "/privacy", "/cases")  # fmt: skip
+         "/about/text", "/about/learning", "/privacy", "/cases")  # fmt: skip
 
 
 def addresses(course: Course) -> Iterator[str]:

@@ -1,6 +1,12 @@
 """What we did to the text and what we keep is told, and true."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from learnapp.domain import knowledge, mastery, scheduling, shown
 from learnapp.domain.lessons import Course, Status
+from learnapp.domain.scheduling import Memory, recall
 
 
 def test_every_edit_is_shown_with_its_reason(browser, course: Course) -> None:
@@ -59,3 +65,32 @@ def test_the_glossary_has_every_term_in_order(browser, course: Course) -> None:
 def test_health_is_told(browser) -> None:
     answer = browser.get("/healthz")
     assert answer.json == {"status": "ok"}
+
+
+def test_the_rules_of_progress_are_told_with_the_numbers_that_hold(browser) -> None:
+    page = browser.page("/about/learning").all("main")[0].text
+    for sentence in (
+        f"{knowledge.PRIOR:.0%} before the first answer, and never more than {knowledge.MOST:.0%}",
+        f"{knowledge.SLIP:.0%}: a slip",
+        f"at least {knowledge.GUESS_FLOOR:.0%} and at most {knowledge.GUESS_CEILING:.0%}",
+        f"{knowledge.LEARN:.0%}: the answer taught",
+        f"is {shown.KNOWN_NEEDED:.0%} or more",
+        f"predicted recall is under {shown.FADING:.0%}",
+        f"at least {shown.ITEMS_NEEDED} different questions",
+        f"At least {shown.HIGHER_NEEDED} right answer was",
+        f"{mastery.RIGHT_NEEDED} of your last {mastery.WINDOW} answers",
+        "90% on this site",
+    ):
+        assert sentence.replace("%", " %") in page
+
+
+def test_the_curve_of_forgetting_that_is_told_is_the_one_in_use(browser) -> None:
+    facts = {dt.text: dd.text for dt, dd in zip(
+        browser.page("/about/learning").all("dt"), browser.page("/about/learning").all("dd"),
+        strict=True)}  # fmt: skip
+    d, f = float(facts["d"]), float(facts["f"].split(",")[0])
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    for days in (1, 5, 30):
+        memory = Memory(7.0, 5.0, now - timedelta(days=days))
+        assert (1 + f * days / 7) ** -d == pytest.approx(recall(memory, now), abs=0.001)
+    assert -scheduling.DECAY == pytest.approx(d, abs=0.0001)

@@ -27,6 +27,7 @@ TABLE = """
 GET  /                                                200 200 200 200 200
 GET  /about                                           200 200 200 200 200
 GET  /about/text                                      200 200 200 200 200
+GET  /about/learning                                  200 200 200 200 200
 GET  /privacy                                         200 200 200 200 200
 GET  /glossary                                        200 200 200 200 200
 GET  /reference                                       200 200 200 200 200

@@ -87,8 +87,11 @@ def test_a_placement_suggests_where_to_start(ana: Browser) -> None:
     button = next(a for a in page.all("a") if a.attributes.get("class") == "button")
     assert button.attributes["href"].startswith("/lessons/")
     ana.get(button.attributes["href"])
-    progress = ana.get("/progress").text
-    assert "Begun" not in progress.split("<main")[1]
+    progress = ana.page("/progress")
+    lessons = [li for li in progress.all("li") if li.attributes.get("class") == "course-lesson"]
+    assert all(li.text.endswith("Not begun") for li in lessons) and lessons
+    cells = [a for a in progress.all("a") if a.attributes.get("class", "").startswith("cell ")]
+    assert {a.attributes["class"] for a in cells} == {"cell is-unseen shade-0"}
 
 
 def test_a_perfect_placement_suggests_nothing(ana: Browser) -> None:
