@@ -27,7 +27,7 @@ SIZES = {
 }
 DOCUMENTS = range(1, 7)
 # The first row of a table, with a cell that holds nothing.
-NAMELESS = re.compile(r"^\s*\|(?:[^|\n]*\|)*?\s*\|.*\n\s*\|[\s:|-]+$", re.MULTILINE)
+NAMELESS = re.compile(r"^[ \t]*\|(?:[^|\n]*\|)*?[ \t]*\|.*\n[ \t]*\|[ \t:|-]+$", re.MULTILINE)
 # What says what the draft says: it names its paragraph and keeps its force.
 STATEMENTS = ("point", "debrief")
 
