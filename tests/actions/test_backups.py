@@ -289,7 +289,7 @@ def test_an_upgrade_is_a_backup_first(
     done = prepare_database(engine, sitting.now)
     assert done.before is SchemaState.OLDER
     assert done.backup
-    assert done.backup.name.startswith("before-upgrade-from-0002-20261123T093015")
+    assert done.backup.name.startswith("before-upgrade-from-0004-20261123T093015")
     assert tokens(done.backup) == tokens(settings.database_path)
     assert prepare_database(engine, sitting.now).before is SchemaState.CURRENT
 

@@ -32,7 +32,7 @@ def test_a_healthy_database(sitting: Sitting, engine: Engine, settings: Settings
     )
     found = diagnose(engine)
     assert (found.error, found.damage, found.exists) == (None, None, True)
-    assert (found.schema_state, found.revision) == (SchemaState.CURRENT, "0002")
+    assert (found.schema_state, found.revision) == (SchemaState.CURRENT, "0004")
     assert found.counts == Counts(
         accounts=1, guests=1, sessions=1, attempts=1, answers=2, open_reports=1
     )

@@ -171,13 +171,13 @@ def test_an_older_schema_is_told_from_an_unknown_one(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Script:
-        """The revisions of a later version of the program, in which 0002 has a successor."""
+        """The revisions of a later version of the program, in which the newest has a successor."""
 
         def get_heads(self) -> list[str]:
-            return ["0003"]
+            return ["0005"]
 
         def walk_revisions(self) -> list[Any]:
-            return [type("R", (), {"revision": name}) for name in ("0003", "0002", "0001")]
+            return [type("R", (), {"revision": name}) for name in ("0005", "0004", "0002", "0001")]
 
     monkeypatch.setattr(schema.ScriptDirectory, "from_config", lambda config: Script())
     assert schema.schema_state(engine) is SchemaState.OLDER
