@@ -14,17 +14,17 @@ HIGHER_NEEDED = 2
 HIGHER_LEVELS = frozenset({Bloom.APPLY, Bloom.ANALYSE, Bloom.EVALUATE})
 
 # A lesson done is mastered by tries on items never answered before, a day or more later: what was
-# just read is easily repeated. A try a week, and all tries count together, by Wald's sequential test
-# of "90 % of such items" against "70 %" (1945): a right answer is as much for the first as a fourth
-# of a wrong one is against it, since log(.9 / .7) is to log(.3 / .1) as 1 to 4. Ten points are odds
-# of twelve to one. A rule that looks at each try alone passes anybody who tries often enough.
+# just read is easily repeated. A try a week, and all tries count together, by the sequential test
+# of Wald (1945) between .90 of such items and .70: log(.9 / .7) is to log(.3 / .1) about as 1 to 4,
+# so a wrong answer takes as much as four right ones give, and ten points are odds of twelve to one.
+# A rule that looks at each try alone passes anybody who tries often enough: docs/learning-model.md.
 TRY_ITEMS = 10
 TRY_AFTER_DONE = timedelta(days=1)
 TRY_AGAIN_AFTER = timedelta(days=7)
 POINTS_RIGHT = 1
 POINTS_WRONG = -4
 POINTS_NEEDED = 10
-# No lower: who failed at first and has learnt since can still get there, in about three perfect tries.
+# No lower: who failed at first and has learnt since still gets there, in three perfect tries.
 POINTS_LEAST = -20
 
 # Letters of `recent` and `tried`: right at Apply or above, right below it, wrong.
