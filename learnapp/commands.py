@@ -12,6 +12,7 @@ import click
 
 from learnapp.config import OperatorError, read_settings
 from learnapp.data_files import data
+from learnapp.user_import import user_import
 
 DATA = click.option("--data", "folder", metavar="FOLDER", help="The data folder.")
 
@@ -169,7 +170,10 @@ def rebuild(only_check: bool, folder: str | None) -> None:
 
 @cli.group()
 def user() -> None:
-    """Make accounts and set new passwords."""
+    """Make accounts, set new passwords, restore a learner's data."""
+
+
+user.add_command(user_import)
 
 
 @user.command("add")

@@ -24,7 +24,7 @@ OUTSIDE = {
     "content": {"ruamel", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"},
     "store": {"sqlalchemy", "flask_sqlalchemy", "alembic", "pysqlite3"},
     "exports": set(),
-    "actions": {"sqlalchemy", "argon2"},
+    "actions": {"sqlalchemy", "argon2", "pydantic"},
     "web": {"flask", "flask_wtf", "flask_babel", "wtforms", "werkzeug", "jinja2", "markupsafe",
             "itsdangerous", "babel"},
 }  # fmt: skip
