@@ -12,6 +12,7 @@ import click
 
 from learnapp.config import OperatorError, read_settings
 from learnapp.data_files import data
+from learnapp.simulating import simulate
 from learnapp.user_import import user_import
 
 DATA = click.option("--data", "folder", metavar="FOLDER", help="The data folder.")
@@ -35,6 +36,9 @@ def _fail(message: str) -> NoReturn:
 @click.version_option(package_name="learnapp")
 def cli() -> None:
     """A course and quiz on the Kyoto Declaration draft of 17 February 2021."""
+
+
+cli.add_command(simulate)
 
 
 @cli.command()

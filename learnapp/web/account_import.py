@@ -53,7 +53,7 @@ def restore() -> AnyResponse:
 
 def _told(imported: Imported) -> list[str]:
     """What came of it, and what was left out."""
-    told = [str(_("Everything in that file was here already; nothing was added."))]
+    told = [str(_("No answer was added: those in that file are here already."))]
     if imported.answers:
         told = [
             ngettext(
@@ -66,8 +66,8 @@ def _told(imported: Imported) -> list[str]:
         told.append(
             str(
                 _(
-                    "Left out: %(tests)s tests and %(certificates)s certificates. "
-                    "They count only where they were taken.",
+                    "Left out, because they count only where they were taken: "
+                    "tests %(tests)s, certificates %(certificates)s.",
                     tests=imported.tests,
                     certificates=imported.certificates,
                 )

@@ -1,5 +1,6 @@
 """Accounts by their pages: keep, sign in and out, recover, merge, change, export, erase."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -450,10 +451,17 @@ def test_what_was_exported_comes_back_after_erasing(
     keep(answered, name)
     (id,) = learners_named(app, name)
     assert answers_of(app, id) == 0
-    for words in ("1 answer is back", "nothing was added"):
+    for words in ("1 answer is back", "No answer was added"):
         assert bring(answered, file, 303).location == "/account"
         assert words in answered.get("/account").text
         assert answers_of(app, id) == 1
+
+
+def test_what_is_left_out_is_said(answered: Browser, name: str) -> None:
+    keep(answered, name)
+    file = answered.get("/account/export.json").json
+    bring(answered, json.dumps(file | {"certificates": [{"id": "0" * 32}]}).encode(), 303)
+    assert "tests 0, certificates 1." in answered.get("/account").text
 
 
 def test_a_bad_file_is_said_so_and_loses_nothing(
