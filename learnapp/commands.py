@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from learnapp.certificate_command import certificate
 from learnapp.config import OperatorError, read_settings
 from learnapp.data_files import data
 from learnapp.simulating import simulate
@@ -38,6 +39,7 @@ def cli() -> None:
     """A course and quiz on the Kyoto Declaration draft of 17 February 2021."""
 
 
+cli.add_command(certificate)
 cli.add_command(simulate)
 
 

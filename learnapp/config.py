@@ -17,6 +17,7 @@ DATABASE_FILE = "learnapp.sqlite3"
 KEY_FILE = "secret_key"
 LOWEST_RETENTION, HIGHEST_RETENTION = 0.70, 0.97
 CACHE_FILE = "content-cache.json"
+LONGEST_CERTIFICATE = 480  # minutes
 
 
 class OperatorError(Exception):
@@ -40,6 +41,8 @@ class Settings:
     lenient: bool = False
     preview: bool = False
     desired_retention: float = DESIRED_RETENTION
+    # Of a certificate form, unless the learner chooses otherwise; 0 is no limit.
+    certificate_minutes: int = 0
 
     @property
     def database(self) -> str:
@@ -104,6 +107,9 @@ def read_settings(
         lenient=lenient or preview or environ.get("LEARNAPP_LENIENT") == "1",
         preview=preview,
         desired_retention=_share(environ, "LEARNAPP_DESIRED_RETENTION", DESIRED_RETENTION),
+        certificate_minutes=_number(
+            environ, "LEARNAPP_CERTIFICATE_MINUTES", 0, 0, LONGEST_CERTIFICATE
+        ),
     )
 
 

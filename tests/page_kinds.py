@@ -1,7 +1,7 @@
 """One page of every kind, and of every state that looks different: for what must hold on all."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
 from secrets import token_hex
@@ -14,9 +14,14 @@ from learnapp import create_app
 from learnapp.actions import enrolling
 from learnapp.actions.answering import record_answer
 from learnapp.actions.attempts import Ticket
+from learnapp.actions.certifying import issue, withdraw
+from learnapp.actions.examining import own_sitting, save, start, submit
 from learnapp.actions.reporting import close_report, report_problem
+from learnapp.actions.reviewing import choose_review
 from learnapp.actions.visits import explain, record_visit
+from learnapp.domain.exams import Terms
 from learnapp.domain.lessons import Course
+from learnapp.domain.mastery import HIGHER_LEVELS
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.registry import TYPES
 from learnapp.domain.questions.shapes import ORDER, Choice, InvalidResponse, Match, Response
@@ -24,8 +29,10 @@ from learnapp.store.database import Session
 from learnapp.store.database import db as database
 from learnapp.store.learning import Answer, AttemptItem, AttemptKind
 from learnapp.store.people import DeviceSession, Learner
+from learnapp.store.reads.exams import exam_state
 from tests.bare import BARE, bare
 from tests.bench.learner import Form, Forms
+from tests.full_forms import answer_all, filled
 from tests.web import house_rules
 
 LESSON = "1-1-root-causes-and-evidence"
@@ -222,11 +229,73 @@ class Cast:
             node = case.nodes.get(chosen.next, node)
         return Sitter(Person(self.app, device), ticket.attempt_id)
 
+    def reviewer(self, *answers: bool, days: int = 9, known: bool = False) -> "Sitter":
+        """A guest who took a quiz days ago and then answered so much of a review, right or not.
+
+        `known` is somebody who has answered two paragraphs rightly so often that none is weak.
+        """
+        learner_id, device = self._new(kind="guest")
+        before, self.now = self.now, datetime.now(UTC) - timedelta(days=days)
+        if known:
+            items = [item for id in ("1", "2") for item in self.course.generated([id])]
+            ids = tuple(item.id for item in items)
+            self.take(learner_id, AttemptKind.PRACTICE, "", ids, tuple(i.key for i in items))
+        else:
+            self._studied(learner_id)
+        self.now = datetime.now(UTC)
+        with self._session() as db:
+            review = choose_review(db, self.course, learner_id, minutes=5, seed="1", now=self.now,
+                                   retention=0.9)  # fmt: skip
+        items = [self.course.item(id) for id in review.item_ids]
+        pairs = zip(items, answers, strict=False)
+        responses = tuple(item.key if right else wrong(item) for item, right in pairs)
+        attempt = self.take(
+            learner_id, AttemptKind.REVIEW, review.reasons, review.item_ids, responses
+        )
+        self.now = before
+        return Sitter(Person(self.app, device), attempt)
+
+    def master(self, *answers: bool, days: int = 3, sat: int = 2) -> "Sitter":
+        """A guest done with the lesson so many days ago, with a try at mastery a while later."""
+        learner_id, device = self._new(kind="guest")
+        before, self.now = self.now, datetime.now(UTC) - timedelta(days=days)
+        items = self.course.lesson_items(LESSON)
+        higher = [item for item in items if item.bloom in HIGHER_LEVELS]
+        first = higher[:8]
+        ids = tuple(item.id for item in first)
+        quiz = self.take(
+            learner_id, AttemptKind.LESSON_QUIZ, LESSON, ids, tuple(i.key for i in first)
+        )
+        self.now += timedelta(days=sat)
+        left = [item for item in items if item not in first][:5]
+        pairs = zip(left, answers, strict=False)
+        responses = tuple(item.key if right else wrong(item) for item, right in pairs)
+        tried = self.take(
+            learner_id, AttemptKind.MASTERY, LESSON, tuple(i.id for i in left), responses
+        )
+        self.now = before
+        return Sitter(Person(self.app, device), tried if answers else quiz)
+
     def unwritten(self, path: str) -> Shown:
         """A page of the lesson BARE on a site that has no commentary on it."""
         settings = self.app.extensions["learnapp"].settings
         other = create_app(settings, bare(self.course))
         return Person(other, elsewhere=True).get(path)
+
+    def examinee(self, who: str = "account", wrong: int = 0, **sat: int) -> "Examinee":
+        """Somebody on a site with complete forms, who sat a kind so often, or just began it (0)."""
+        name = f"Ada {token_hex(3)}"
+        is_admin = who == "admin"
+        learner, device = self._new(kind="account", name=name, name_key=name, is_admin=is_admin)
+        settings = replace(self.app.extensions["learnapp"].settings, public_url="http://localhost")
+        other = create_app(settings, filled(self.course))
+        person = Person(other, device, elsewhere=True)
+        found = Examinee(person, learner, other.extensions["learnapp"].course, other)
+        for kind, times in sat.items():
+            for turn in range(times):
+                found = found.sit(AttemptKind(kind), self.now + timedelta(minutes=turn), wrong)
+            found = found if times else found.begin(AttemptKind(kind))
+        return found
 
     def with_context(self) -> str:
         """The slug of a lesson with facts from outside the text."""
@@ -296,6 +365,83 @@ class Sitter:
     def send(self, **fields: str) -> Shown:
         """The question again, sent with nothing chosen but these fields."""
         return self.person.send(f"/attempts/{self.attempt}", "/attempts/", **fields)
+
+
+@dataclass(frozen=True)
+class Examinee:
+    """Somebody who sits, or sat, a form."""
+
+    person: Person
+    learner: int
+    course: Course
+    app: Flask
+    exam: str = ""
+
+    def begin(self, kind: AttemptKind, now: datetime | None = None) -> "Examinee":
+        """The same in a new sitting, of an hour for a certificate that is begun now."""
+        terms = Terms(60 if kind is AttemptKind.CERTIFICATE and now is None else 0)
+        with _InApp(self.app) as db:
+            begun = start(
+                db,
+                self.course,
+                learner_id=self.learner,
+                kind=kind,
+                terms=terms,
+                now=now or datetime.now(UTC),
+            )
+        return replace(self, exam=begun.public_id)
+
+    def sit(self, kind: AttemptKind, now: datetime, wrong: int) -> "Examinee":
+        """The same after a whole form, the first places of it answered wrongly."""
+        sat = self.begin(kind, now)
+        with _InApp(self.app) as db:
+            answer_all(db, self.course, self.learner, sat.exam, now, wrong)
+            submit(db, learner_id=self.learner, public_id=sat.exam, now=now)
+        return sat
+
+    def at(self, ending: str = "") -> Shown:
+        """A page of the sitting."""
+        return self.person.get(f"/exams/{self.exam}{ending}")
+
+    def handed_in(self) -> Shown:
+        """The result, with nothing answered."""
+        return self.person.send(f"/exams/{self.exam}")
+
+    def certificate(self, *, withdrawn: bool = False) -> str:
+        """The id of the certificate of this sitting."""
+        now, name = datetime.now(UTC), "Ana María Łukaszewicz"
+        with _InApp(self.app) as db:
+            id = issue(db, self.course, learner_id=self.learner, public_id=self.exam, name=name,
+                       now=now)  # fmt: skip
+            if withdrawn:
+                withdraw(db, certificate_id=id, reason="It was sat by somebody else.", now=now)
+        return id
+
+    def opened(self, pattern: str = "/certificates/%s", *, withdrawn: bool = False) -> Shown:
+        """A page of the certificate."""
+        return self.person.get(pattern % self.certificate(withdrawn=withdrawn))
+
+
+def of_type(type_: str, cast: Cast, **fields: str) -> Shown:
+    """A question of a type in a sitting; sent with these fields if there are some."""
+    sat = cast.examinee(test=0)
+    with _InApp(sat.app) as db:
+        state = exam_state(db.connection(), own_sitting(db, sat.learner, sat.exam))
+    position = next(p.position for p in state.places.values()
+                    if sat.course.item(p.item_id).TYPE == type_)  # fmt: skip
+    address = f"/exams/{sat.exam}/{position}"
+    return sat.person.send(address, address, **fields) if fields else sat.at(f"/{position}")
+
+
+def saved(cast: Cast) -> Shown:
+    """A question whose answer was saved, in a sitting that goes on."""
+    sat = cast.examinee(certificate=0)
+    with _InApp(sat.app) as db:
+        state = exam_state(db.connection(), own_sitting(db, sat.learner, sat.exam))
+        item = sat.course.item(state.places[1].item_id)
+        save(db, sat.course, learner_id=sat.learner, public_id=sat.exam, position=1,
+             token=token_hex(16), response=item.key, now=datetime.now(UTC))  # fmt: skip
+    return sat.at("/1")
 
 
 def wrong(item: Question) -> Response:
@@ -474,6 +620,62 @@ PAGES: dict[str, Recipe] = {
     "case, debrief": lambda cast: cast.player(*ASTRAY).summary(),
     "home of a player": lambda cast: cast.player("b").person.get("/"),
     "progress of a player": lambda cast: cast.player(*ASTRAY).person.get("/progress"),
+    "review of a visitor": at("/review"),
+    "review": lambda cast: cast.reviewer().person.get("/review"),
+    "review after an absence": lambda cast: cast.reviewer(days=60).person.get("/review"),
+    "review, nothing needs it": lambda cast: cast.reviewer(known=True, days=0).person.get(
+        "/review"
+    ),
+    "review, first question": lambda cast: cast.reviewer().person.get("/review?minutes=3"),
+    "review, sent empty": lambda cast: cast.reviewer(True).send(),
+    "review, an answer": lambda cast: cast.reviewer(True, False).feedback(2),
+    "review, stopped": lambda cast: cast.reviewer(True, False).summary(),
+    "review, finished": lambda cast: cast.reviewer(*[True] * 20).summary(),
+    "home with a review": lambda cast: cast.reviewer().person.get("/"),
+    "weak paragraphs of a visitor": at("/practice/weak"),
+    "weak paragraphs": at("/practice/weak", "guest"),
+    "weak paragraphs, none": lambda cast: cast.reviewer(known=True, days=0).person.get(
+        "/practice/weak"
+    ),
+    "mastery, not done": at(f"/lessons/{LESSON}/mastery", "guest"),
+    "mastery, too early": lambda cast: cast.master(days=0).person.get(f"/lessons/{LESSON}/mastery"),
+    "mastery, a try": lambda cast: cast.master().person.get(f"/lessons/{LESSON}/mastery"),
+    "mastery, a try passed": lambda cast: cast.master(*[True] * 5).summary(),
+    "mastery, a try failed": lambda cast: cast.master(*[False] * 5).summary(),
+    "lesson done": lambda cast: cast.master(days=0).person.get(f"/lessons/{LESSON}"),
+    "lesson done, a try may begin": lambda cast: cast.master().person.get(f"/lessons/{LESSON}"),
+    "lesson done, a try going on": lambda cast: cast.master(True).person.get(f"/lessons/{LESSON}"),
+    "lesson mastered": lambda cast: cast.master(*[True] * 5).person.get(f"/lessons/{LESSON}"),
+    "summary of a lesson done": lambda cast: cast.master().summary(),
+    "course with a lesson mastered": lambda cast: cast.master(*[True] * 5).person.get("/course"),
+    "progress with a lesson mastered": lambda cast: cast.master(*[True] * 5).person.get(
+        "/progress"
+    ),
+    "tests": at("/tests"),
+    "tests with forms": lambda cast: cast.examinee().person.get("/tests"),
+    "tests compared": lambda cast: cast.examinee(test=2, wrong=9).person.get("/tests"),
+    "tests, certificate rules": lambda cast: cast.examinee().person.get("/tests/certificate"),
+    "tests, certificate terms refused": lambda cast: cast.examinee().person.send(
+        "/tests/certificate", minutes="7000"
+    ),
+    "exam": lambda cast: cast.examinee(certificate=0).at(),
+    "exam question": lambda cast: of_type("single", cast),
+    "exam question, steps": lambda cast: of_type("ordering", cast),
+    "exam question, empty": lambda cast: of_type("single", cast, nothing="chosen"),
+    "exam question saved": saved,
+    "exam result of a test": lambda cast: cast.examinee(test=1, wrong=5).at(),
+    "exam result of a placement": lambda cast: cast.examinee(placement=0).handed_in(),
+    "exam result, passed": lambda cast: cast.examinee(certificate=1).at(),
+    "exam result, not passed": lambda cast: cast.examinee(certificate=1, wrong=12).at(),
+    "exam feedback": lambda cast: cast.examinee(certificate=1, wrong=5).at("/1"),
+    "certificate": lambda cast: cast.examinee(certificate=1).opened(),
+    "certificate withdrawn": lambda cast: cast.examinee(certificate=1).opened(withdrawn=True),
+    "admin certificates": lambda cast: cast.examinee("admin", certificate=1).opened(
+        "/admin/certificates?of=%s"
+    ),
+    "admin certificate": lambda cast: cast.examinee("admin", certificate=1).opened(
+        "/admin/certificates/%s"
+    ),
     "practice": at("/practice"),
     "practice of a guest": at("/practice", "guest"),
     "practice of a pillar": at("/practice?pillar=pillar-2"),

@@ -24,7 +24,7 @@ OUTSIDE = {
     "domain": {"fsrs"},
     "content": {"ruamel", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"},
     "store": {"sqlalchemy", "flask_sqlalchemy", "alembic", "pysqlite3"},
-    "exports": set(),
+    "exports": {"segno", "typst"},
     "simulation": {"fsrs"},
     "actions": {"sqlalchemy", "argon2", "pydantic"},
     "web": {"flask", "flask_wtf", "flask_babel", "wtforms", "werkzeug", "jinja2", "markupsafe",

@@ -232,3 +232,11 @@ def test_the_small_tools_run_on_a_new_folder(tmp_path: Path) -> None:
 
 def test_commands_work_from_any_folder(tmp_path: Path) -> None:
     assert run("check", cwd=tmp_path).returncode == 0
+
+
+def test_a_certificate_that_is_not_there_is_not_withdrawn(tmp_path: Path) -> None:
+    options = ["--data", tmp_path / "data"]
+    result = run("certificate", "withdraw", "0" * 32, "--reason", "Sat by another", *options)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("learnapp: There is no certificate 000")
+    assert "Give a reason" in run("certificate", "withdraw", "x", "--reason", " ", *options).stderr

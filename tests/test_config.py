@@ -35,6 +35,7 @@ def test_older_keys_still_verify(tmp_path: Path) -> None:
     [
         ({"LEARNAPP_PORT": "abc"}, "LEARNAPP_PORT must be a whole number"),
         ({"LEARNAPP_PORT": "70000"}, "from 0 to 65535"),
+        ({"LEARNAPP_CERTIFICATE_MINUTES": "481"}, "from 0 to 480"),
         ({"LEARNAPP_PROXY_HOPS": "-1"}, "LEARNAPP_PROXY_HOPS"),
         ({"LEARNAPP_DESIRED_RETENTION": "0.98"}, "from 0.70 to 0.97, not '0.98'"),
         ({"LEARNAPP_DESIRED_RETENTION": "0.69"}, "LEARNAPP_DESIRED_RETENTION must be a number"),

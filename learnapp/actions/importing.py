@@ -11,20 +11,10 @@ from learnapp.domain.names import name_key
 from learnapp.store import accounts, restoring
 from learnapp.store.database import Connection, Session
 from learnapp.store.errors import IntegrityError
-from learnapp.store.learning import AttemptKind
+from learnapp.store.learning import EXAM_KINDS, AttemptKind
 
-# What is practice. Tests and certificates are worth something only where they were taken.
-IMPORTED_KINDS = frozenset(
-    {
-        AttemptKind.LESSON_QUIZ,
-        AttemptKind.PRACTICE,
-        AttemptKind.WRONG,
-        AttemptKind.BEFORE,
-        AttemptKind.AFTER,
-        AttemptKind.MASTERY,
-        AttemptKind.CASE,
-    }
-)
+# Tests and certificates are worth something only where they were taken.
+IMPORTED_KINDS = frozenset(AttemptKind) - EXAM_KINDS
 # A computer's clock may be ahead of ours.
 CLOCKS = timedelta(days=1)
 
@@ -47,8 +37,9 @@ def import_data(
     and the same file again adds nothing. Raises FileRefused, and KeyError for an unknown learner.
     """
     file = read_file(raw)
-    kept, tests = _kept(file)
-    _check(kept, course, now)
+    tests = {attempt.id for attempt in file.attempts if attempt.kind not in IMPORTED_KINDS}
+    _check(file, tests, course, now)
+    kept = _without(file, tests)
     try:
         with writing(db) as connection:
             new = _new_answers(connection, learner_id, kept)
@@ -62,7 +53,7 @@ def import_data(
             rebuild_learner(connection, learner_id)
     except IntegrityError as error:
         raise FileRefused("taken") from error
-    return Imported(len(new), tests, len(file.certificates))
+    return Imported(len(new), len(tests), len(file.certificates))
 
 
 def account_named(db: Session, name: str) -> int | None:
@@ -71,15 +62,14 @@ def account_named(db: Session, name: str) -> int | None:
     return found.learner_id if found else None
 
 
-def _kept(file: LearnerFile) -> tuple[LearnerFile, int]:
-    """The file without its tests, and how many they are."""
-    attempts = tuple(attempt for attempt in file.attempts if attempt.kind in IMPORTED_KINDS)
-    ids = {attempt.id for attempt in file.attempts} - {attempt.id for attempt in attempts}
-    answers = tuple(answer for answer in file.answers if answer.attempt not in ids)
-    return file.model_copy(update={"attempts": attempts, "answers": answers}), len(ids)
+def _without(file: LearnerFile, tests: set[str]) -> LearnerFile:
+    """The file without these attempts and their answers."""
+    attempts = tuple(attempt for attempt in file.attempts if attempt.id not in tests)
+    answers = tuple(answer for answer in file.answers if answer.attempt not in tests)
+    return file.model_copy(update={"attempts": attempts, "answers": answers})
 
 
-def _check(file: LearnerFile, course: Course, now: datetime) -> None:
+def _check(file: LearnerFile, tests: set[str], course: Course, now: datetime) -> None:
     """Raises FileRefused if the parts do not fit together, or not into our course and time."""
     places = {
         (attempt.id, position): place.item
@@ -93,8 +83,7 @@ def _check(file: LearnerFile, course: Course, now: datetime) -> None:
         fits = (
             places.pop((answer.attempt, answer.position), None) == answer.item_id
             and answer.token not in tokens
-            and answer.credit is not None
-            and answer.correct is not None
+            and (answer.attempt in tests or None not in (answer.credit, answer.correct))
             and units.issuperset(answer.paragraphs)
             and answer.answered_at <= now + CLOCKS
         )

@@ -2,7 +2,7 @@
 
 from learnapp.actions.progress import rebuild_learner
 from learnapp.actions.writing import writing
-from learnapp.store import accounts, ownership
+from learnapp.store import accounts, exam_log, ownership
 from learnapp.store.database import Session
 
 
@@ -18,6 +18,7 @@ def merge_guest(db: Session, *, learner_id: int, guest_session_id: str) -> bool:
             return False
         ownership.move_log(connection, guest, learner_id)
         ownership.move_notes(connection, guest, learner_id)
+        exam_log.move_exams(connection, guest, learner_id)
         accounts.drop_learner(connection, guest)
         rebuild_learner(connection, learner_id)
     return True

@@ -7,9 +7,10 @@ from learnapp.domain import selection
 from learnapp.domain.declaration import Part
 from learnapp.domain.knowledge import PRIOR
 from learnapp.domain.lessons import Course, Lesson, is_open
-from learnapp.domain.practice import practice
+from learnapp.domain.practice import practice, weakest
 from learnapp.domain.questions.base import Question
 from learnapp.domain.selection import Seen
+from learnapp.domain.shown import KNOWN_NEEDED
 from learnapp.store.database import Session
 from learnapp.store.learning import AttemptKind
 from learnapp.store.reads.quiz import seen_items
@@ -19,6 +20,8 @@ PRACTICE_SIZE = 8
 # A scope of practice that is one paragraph or a few: "paragraph:16", "paragraph:20,48".
 PARAGRAPH = "paragraph:"
 MOST_PARAGRAPHS = 4
+# The scope of practice that is the paragraphs a learner knows least.
+WEAK = "weak"
 # A try at mastery needs items never met; a generator varies its own so often, if it can.
 MASTERY_SEEDS = range(12)
 
@@ -28,9 +31,9 @@ def choose_items(
 ) -> tuple[str, ...]:
     """The ids to ask, in order; the same for the same seed as long as nothing more is answered.
 
-    The scope is a lesson's slug; of a case its slug; of practice a part, "paragraph:<id>,<id>" or
-    "" for everything; of wrong answers "". A case has all its decisions, of which each way meets
-    some. Raises AttemptAbsent for an unknown scope; no ids mean nothing to ask.
+    The scope is a lesson's slug; of a case its slug; of practice a part, "paragraph:<id>,<id>",
+    "weak" or "" for everything; of wrong answers "". A case has all its decisions, of which each
+    way meets some. Raises AttemptAbsent for an unknown scope; no ids mean nothing to ask.
     A try at mastery is chosen whether or not it may begin yet: `mastery.next_try_at` says when.
     """
     try:
@@ -76,6 +79,13 @@ def _lesson_quiz(
     )
 
 
+def weak_paragraphs(course: Course, known: Mapping[str, float]) -> tuple[str, ...]:
+    """The paragraphs that a learner knows least, as many as a practice asks about."""
+    ids = course.declaration.ids
+    there = {id: estimate for id, estimate in known.items() if id in ids}
+    return weakest(there, enough=KNOWN_NEEDED, most=PRACTICE_SIZE)
+
+
 def practised_ids(scope: str) -> list[str]:
     """The ids of the paragraphs in a scope of practice that names paragraphs."""
     return scope.removeprefix(PARAGRAPH).split(",")
@@ -94,8 +104,8 @@ def _practice(
     db: Session, course: Course, learner_id: int | None, scope: str, seed: str
 ) -> tuple[str, ...]:
     """Generated items are made when a paragraph is first asked about, so nobody waits for all."""
-    units = _practised(course, scope)
     known = known_paragraphs(db, learner_id) if learner_id is not None else {}
+    units = weak_paragraphs(course, known) if scope == WEAK else _practised(course, scope)
     return practice(
         {id: known.get(id, PRIOR) for id in units},
         parts={id: course.declaration.get(id).part for id in units},

@@ -1,4 +1,4 @@
-"""Slows down guessing: counts failed sign-ins for each name and each address in the database.
+"""Slows down guessing: counts failed sign-ins by name and address, and certificates not found.
 
 A try is counted before the password is looked at and taken back when it was right, so that many
 tries at the same moment cannot slip past the limit.
@@ -16,6 +16,8 @@ WINDOW = timedelta(minutes=15)
 # that is not on a list. A school or a prison signs in sixty people a minute from one address.
 FAILURES_OF_NAME = 10
 FAILURES_OF_ADDRESS = 100
+# An id of 128 bits is not found by trying; who tries all the same is stopped from filling the log.
+MISSES_OF_ADDRESS = 60
 
 
 class TooManyFailures(Exception):
@@ -49,6 +51,25 @@ def count_try(db: Session, name: str, address: str | None, now: datetime) -> Non
                 oldest = accounts.oldest_failure(connection, subject, now - WINDOW)
                 raise TooManyFailures((oldest or now) + WINDOW)
         accounts.add_failures(connection, limits, now)
+
+
+def check_misses(db: Session, address: str, now: datetime) -> None:
+    """Raises TooManyFailures if an address asked for too many certificates that are not there."""
+    connection, since = db.connection(), now - WINDOW
+    subject = _miss_subject(address)
+    if accounts.count_failures(connection, subject, since) >= MISSES_OF_ADDRESS:
+        raise TooManyFailures((accounts.oldest_failure(connection, subject, since) or now) + WINDOW)
+
+
+def count_miss(db: Session, address: str, now: datetime) -> None:
+    """Count a certificate that was asked for and is not there."""
+    with writing(db) as connection:
+        accounts.drop_failures_before(connection, now - WINDOW)
+        accounts.add_failures(connection, [_miss_subject(address)], now)
+
+
+def _miss_subject(address: str) -> str:
+    return hashlib.sha256(f"certificate:{address}".encode()).hexdigest()
 
 
 def take_back_try(

@@ -128,6 +128,13 @@ def may_try(record: LessonRecord | None, now: datetime) -> bool:
     return allowed is not None and allowed <= now
 
 
+def is_trying(record: LessonRecord | None) -> bool:
+    """Whether the latest try at mastery has questions left, and is not passed yet."""
+    if record is None or record.tried_at is None or record.mastered_at is not None:
+        return False
+    return len(record.tried) < TRY_ITEMS
+
+
 def points_after(points: int, correct: bool) -> int:
     """The points of all tries at mastery after one more answer in a try."""
     return max(points + (POINTS_RIGHT if correct else POINTS_WRONG), POINTS_LEAST)

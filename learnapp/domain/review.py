@@ -1,18 +1,23 @@
 """Builds a review session of what is about to be forgotten or still weak."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import combinations
 
 from learnapp.domain.knowledge import PRIOR
+from learnapp.domain.practice import pick_item
+from learnapp.domain.questions.base import Question
 from learnapp.domain.scheduling import Memory, due_at, recall
+from learnapp.domain.selection import Seen
 from learnapp.domain.shown import KNOWN_NEEDED
 
 SECONDS_AN_ITEM = 30
 SESSION_MINUTES = 5
+# What a learner may choose from: a break, the usual, and as long as attention lasts.
+MINUTES = (3, SESSION_MINUTES, 10)
 # After two weeks away much is due at once. Two items that are most likely known open the door
 # again, and ten are enough for the day.
 LONG_ABSENCE_DAYS = 14
@@ -82,6 +87,47 @@ def review_session(
     steps = ranked[: max(size - PAIR, 0)]
     twins = _twins(steps, groups)
     return (*_spread(steps if twins else ranked[:size], groups), *twins)
+
+
+def items_for(
+    steps: Sequence[Step],
+    *,
+    items_on: Callable[[str], Sequence[Question]],
+    seen: Mapping[str, Seen],
+    seed: int | str,
+) -> tuple[tuple[Step, str], ...]:
+    """The steps, each with the id of the item to ask: one never seen if there is one.
+
+    No item is asked twice, so a step may be left out, and twins come together both or not at all.
+    """
+    chosen, used = list[tuple[Step, Question]](), Counter[str]()
+    for step in steps:
+        taken = {item.id for _, item in chosen}
+        near = {id for _, item in chosen[-APART:] for id in item.paragraphs}
+        item = pick_item(
+            [i for i in items_on(step.paragraph) if i.skill == step.skill and i.id not in taken],
+            seen=seen,
+            seed=f"{seed}.{len(chosen)}",
+            used=used,
+            avoid=() if step.why is Why.TOGETHER else near,
+        )
+        if item is not None:
+            chosen.append((step, item))
+            used.update((item.bloom, item.TYPE))
+    together = sum(step.why is Why.TOGETHER for step, _ in chosen)
+    return tuple(
+        (step, item.id) for step, item in chosen if step.why is not Why.TOGETHER or together == PAIR
+    )
+
+
+def letters(steps: Iterable[Step]) -> str:
+    """The reasons of a session, one letter each: what an attempt keeps of them."""
+    return "".join(step.why[0] for step in steps)
+
+
+def why_at(letters: str, position: int) -> Why | None:
+    """The reason of a place, counted from 1; None if it is not among the letters."""
+    return next((why for why in Why if why[0] == letters[position - 1 : position]), None)
 
 
 def _card(step: Step) -> Card:

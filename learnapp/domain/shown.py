@@ -28,6 +28,14 @@ class ParagraphState(StrEnum):
     FADING = "fading"
 
 
+class Weakness(StrEnum):
+    """Why a paragraph is not known well enough yet."""
+
+    WRONG = "wrong"
+    FADING = "fading"
+    FEW = "few"
+
+
 @dataclass(frozen=True, slots=True)
 class KnowledgeRecord:
     """What the scored answers say about a paragraph, all skills together; times in UTC.
@@ -96,3 +104,10 @@ def paragraph_state(record: KnowledgeRecord | None, recall: float) -> ParagraphS
     if not is_shown(record):
         return ParagraphState.BEGUN
     return ParagraphState.FADING if recall < FADING else ParagraphState.SHOWN
+
+
+def weakness(record: KnowledgeRecord, recall: float) -> Weakness:
+    """What to say of a weak paragraph: mistakes first, then forgetting, else too few answers."""
+    if 2 * record.correct < record.answered:
+        return Weakness.WRONG
+    return Weakness.FADING if recall < FADING else Weakness.FEW

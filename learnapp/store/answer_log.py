@@ -35,6 +35,7 @@ class Judged:
     grade: Grade
     scored: bool
     answered_at: datetime
+    late: bool = False
 
 
 def add_attempt(connection: Connection, learner_id: int, attempt: AttemptState) -> int:
@@ -88,6 +89,7 @@ def add_answer(connection: Connection, learner_id: int, attempt_id: int, answer:
             "skill": item.skill,
             "bloom": item.bloom,
             "scored": answer.scored,
+            "late": answer.late,
             "credit": answer.grade.credit,
             "correct": answer.grade.correct,
             "chance": item.chance,

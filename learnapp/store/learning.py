@@ -3,14 +3,17 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learnapp.store.database import Base
 
 
 class AttemptKind(StrEnum):
-    """What an attempt is for; its scope says of what (a lesson's or case's slug, a part, or "")."""
+    """What an attempt is for; its scope says of what (a lesson's or case's slug, a part, or "").
+
+    The scope of a review has a letter for each place that says why it is asked: see domain/review.
+    """
 
     LESSON_QUIZ = "lesson-quiz"
     PRACTICE = "practice"
@@ -19,10 +22,17 @@ class AttemptKind(StrEnum):
     AFTER = "after"
     MASTERY = "mastery"
     CASE = "case"
+    REVIEW = "review"
+    TEST = "test"
+    PLACEMENT = "placement"
+    CERTIFICATE = "certificate"
 
 
-# The same questions before and after a lesson show the gain; they are no evidence of mastery.
-UNSCORED_KINDS = frozenset({AttemptKind.BEFORE, AttemptKind.AFTER})
+# Sat as a whole, without feedback before the end; store/exams.py has what else is kept of them.
+EXAM_KINDS = frozenset({AttemptKind.TEST, AttemptKind.PLACEMENT, AttemptKind.CERTIFICATE})
+# The same questions before and after a lesson show the gain; they are no evidence of mastery. Nor
+# are those of a form: progress would tell whether an answer was right while the form is open.
+UNSCORED_KINDS = frozenset({AttemptKind.BEFORE, AttemptKind.AFTER}) | EXAM_KINDS
 
 _LEARNER = "learners.id"
 # A table whose key is its rows' address needs no second tree on disk.
@@ -80,6 +90,8 @@ class Answer(Base):
     bloom: Mapped[str] = mapped_column(String(16))
     # Only scored answers count for progress.
     scored: Mapped[bool]
+    # Saved after the end of an exam: kept, and counted nowhere.
+    late: Mapped[bool] = mapped_column(server_default=false())
     credit: Mapped[float]
     correct: Mapped[bool]
     # The probability that a blind guess would have been right; None in answers of older versions.

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from learnapp.store.accounts import new_id
 from learnapp.store.database import Connection
 from learnapp.store.learning import (
+    EXAM_KINDS,
     Answer,
     Attempt,
     AttemptItem,
@@ -33,8 +34,13 @@ def has_role(connection: Connection, learner_id: int) -> bool:
 
 
 def tokens(connection: Connection, learner_id: int) -> list[str]:
-    """The tokens of a learner's answers in the order of the log."""
-    query = select(Answer.token).where(Answer.learner_id == learner_id).order_by(Answer.id)
+    """The tokens of a learner's answers, those in tests aside, in the order of the log."""
+    query = (
+        select(Answer.token)
+        .join(Attempt, Attempt.id == Answer.attempt_id)
+        .where(Answer.learner_id == learner_id, Attempt.kind.not_in(EXAM_KINDS))
+        .order_by(Answer.id)
+    )
     return list(connection.execute(query).scalars())
 
 

@@ -11,14 +11,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
-from learnapp.store import learning, people
+from learnapp.store import exams, learning, people
 from learnapp.store.database import WRITING, Base
 from learnapp.store.errors import StorageError
 from learnapp.store.locking import write_lock
 
 METADATA = Base.metadata
 # A table is known to the metadata once its module is imported.
-TABLE_MODULES = (people, learning)
+TABLE_MODULES = (people, learning, exams)
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

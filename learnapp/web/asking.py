@@ -8,11 +8,12 @@ from flask import Response, abort, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from learnapp.actions.attempts import AttemptAbsent, Ticket, count, offered, resume
-from learnapp.actions.offering import PARAGRAPH, choose_items, practised_ids
+from learnapp.actions.offering import PARAGRAPH, WEAK, choose_items, practised_ids
 from learnapp.domain.declaration import Part
 from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.shapes import ORDER, InvalidResponse, Order
+from learnapp.domain.review import why_at
 from learnapp.store.learning import AttemptKind
 from learnapp.store.reads.attempt import AttemptState
 from learnapp.web import runtime, verdicts
@@ -22,6 +23,7 @@ from learnapp.web.drawing import draw, first_order
 from learnapp.web.htmx import is_htmx, page
 from learnapp.web.identity import current_learner
 from learnapp.web.scenes import asked_scene
+from learnapp.web.standings import WHY_NOW
 from learnapp.web.tickets import Place, seal_place, seal_ticket
 from learnapp.web.wording import ATTEMPTS, PAPERS, PARTS, Text
 
@@ -76,11 +78,15 @@ def begin(kind: AttemptKind, scope: str) -> AnyResponse | None:
         items = choose_items(session, course, learner_id, kind, scope, seed=id)
     except AttemptAbsent:
         abort(404)
-    if not items:
-        return None
-    ticket = Ticket(id, kind, scope, items, same_browser=True)
-    place = place_in(course, offered(course, ticket, learner_id, datetime.now(UTC)), 1)
-    return question_page(Sheet(place, course.item(items[0]), seal_ticket(ticket)))
+    return offer(Ticket(id, kind, scope, items, same_browser=True)) if items else None
+
+
+def offer(ticket: Ticket) -> AnyResponse:
+    """The first question of an attempt that begins with its answer."""
+    learner, course = current_learner(), runtime.course()
+    attempt = offered(course, ticket, learner.id if learner else None, datetime.now(UTC))
+    place = place_in(course, attempt, 1)
+    return question_page(Sheet(place, course.item(place.item_id), seal_ticket(ticket)))
 
 
 def place_in(course: Course, attempt: AttemptState, position: int) -> Place:
@@ -113,10 +119,25 @@ def question_page(
         fault=verdicts.FAULTS[fault.code] if fault else "",
         focus=_focus(fault, given),
         unscored=place.kind is AttemptKind.BEFORE,
+        why_now=_why_now(place),
+        stop=_stop(sheet),
         scene=asked_scene(place, sheet.item),
         PAPERS=PAPERS,
         GROUPS=verdicts.GROUPS,
     )
+
+
+def _why_now(place: Place) -> Text:
+    """Why a question of a review is asked now; of any other attempt nothing is said."""
+    why = why_at(place.scope, place.position) if place.kind is AttemptKind.REVIEW else None
+    return WHY_NOW[why] if why else ""
+
+
+def _stop(sheet: Sheet) -> str:
+    """Where a review can be left: its end, or the page it was offered on before any answer."""
+    if sheet.place.kind is not AttemptKind.REVIEW:
+        return ""
+    return "/review" if sheet.ticket else f"/attempts/{sheet.place.attempt_id}/summary"
 
 
 def _untouched(sheet: Sheet) -> Given:
@@ -134,6 +155,10 @@ def _focus(fault: InvalidResponse | None, given: Given | None) -> str:
 def about(kind: AttemptKind, scope: str) -> About:
     """What an attempt of this kind and scope is about; an unknown scope is about nothing more."""
     course, title = runtime.course(), ATTEMPTS[kind]
+    if kind is AttemptKind.REVIEW:
+        return About(title, verdicts.A_FEW_MINUTES, "/review", "neutral", "review")
+    if scope == WEAK:
+        return About(title, verdicts.WEAKEST, "/practice/weak", "neutral", "practice")
     case = course.cases.get(scope) if kind is AttemptKind.CASE else None
     if case:
         part = PARTS[case.part]

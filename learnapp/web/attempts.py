@@ -6,7 +6,13 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from learnapp.actions.answering import Outcome, record_answer
-from learnapp.actions.attempts import AttemptAbsent, asked_at, next_place, own_attempt
+from learnapp.actions.attempts import (
+    AttemptAbsent,
+    TryRefused,
+    asked_at,
+    next_place,
+    own_attempt,
+)
 from learnapp.domain.lessons import OPEN_POOLS
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.shapes import InvalidResponse
@@ -20,6 +26,8 @@ from learnapp.web.debrief import debrief_page
 from learnapp.web.feedback import Answered, feedback_page
 from learnapp.web.htmx import is_htmx
 from learnapp.web.identity import current_learner, remember_device
+from learnapp.web.mastery import refused_page
+from learnapp.web.review_end import review_end_page
 from learnapp.web.summary import summary_page
 from learnapp.web.tickets import BadSeal, Place, answer_token, open_place, open_ticket
 from learnapp.web.verdicts import Verdict
@@ -63,6 +71,8 @@ def answer(id: str) -> AnyResponse:
     except InvalidResponse as fault:
         kept = given(item.shape, request.form, sheet.tokens, sheet.begun)
         return question_page(sheet, kept, fault)
+    except TryRefused:
+        return refused_page(place.scope, 422)
     except AttemptAbsent:
         abort(404)
     if outcome.new_session_id:
@@ -96,13 +106,16 @@ def answered(id: str, position: int) -> AnyResponse:
 def summary(id: str) -> AnyResponse:
     """The result, question by question, and what to do next; or how far the attempt is.
 
-    Of a case it is the debrief, which shows the best path: while one plays, it leads back.
+    Of a case it is the debrief, which shows the best path: while one plays, it leads back. A review
+    may end anywhere.
     """
     attempt, learner = _own(id), current_learner()
     if learner and attempt.kind is AttemptKind.CASE:
         if next_place(runtime.course(), attempt):
             return redirect(url_for("attempts.current", id=id), 303)
         return debrief_page(attempt, learner)
+    if learner and attempt.kind is AttemptKind.REVIEW:
+        return review_end_page(attempt, learner)
     return summary_page(attempt, learner) if learner else abort(404)
 
 

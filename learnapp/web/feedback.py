@@ -60,7 +60,7 @@ def feedback_page(place: Place, item: Question, answered: Answered) -> Response:
         STEP_MARKS=verdicts.STEPS_OF_ANSWER,
         MISCONCEPTIONS=verdicts.MISCONCEPTIONS,
         empty_fields=body("report-fields", _report_fields),
-        **_judged(place, item, answered),
+        **judged(Tokens(place.attempt_id, place.position), item, answered),
         **common,
     )
 
@@ -69,7 +69,7 @@ def _report_fields() -> str:
     return render_template("reports/_fields.html", REPORTS=verdicts.REPORT_KINDS)
 
 
-def _judged(place: Place, item: Question, answered: Answered) -> dict[str, Any]:
+def judged(tokens: Tokens, item: Question, answered: Answered) -> dict[str, Any]:
     """The answer drawn with its marks, unless the item no longer has what was chosen.
 
     The verdict is the stored one. Marks that no longer agree with it are not shown.
@@ -80,7 +80,6 @@ def _judged(place: Place, item: Question, answered: Answered) -> dict[str, Any]:
         return {"drawn": None, "parts": None}
     if answered.changed and judge.grade.credit != answered.credit:
         return {"drawn": None, "parts": None}
-    tokens = Tokens(place.attempt_id, place.position)
     drawn = draw(item.shape, tokens, Given(answered.response), judge)
     parts = (len(judge.grade.right), judge.parts) if 0 < answered.credit < 1 else None
     return {"drawn": drawn, "parts": parts}

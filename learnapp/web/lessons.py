@@ -16,6 +16,7 @@ from learnapp.web.bodies import body, kept
 from learnapp.web.htmx import is_htmx, page
 from learnapp.web.identity import Learner, current_learner
 from learnapp.web.lesson_screens import Kind, Screen, address, screen_body, screens
+from learnapp.web.standings import Mastery, mastery_of
 from learnapp.web.visitor import chosen_role, remember_place
 from learnapp.web.wording import REFUSED
 
@@ -74,11 +75,13 @@ def _screen(slug: str, name: str) -> str:
     learner = current_learner()
     shown = all_screens[place]
     role = chosen_role() if shown.kind is Kind.PRACTICE else None
+    reader = _reader(learner, lesson, shown)
     return render_template(
         "lessons/screen.html",
         body=None if shown.kind is Kind.EXPLAIN else screen_body(lesson, shown, role),
-        reader=_reader(learner, lesson, shown),
+        reader=reader,
         prompts=_prompts(learner, lesson) if shown.kind is Kind.EXPLAIN else [],
+        mastery=_mastery(reader) if shown.kind is Kind.START else None,
         **_frame(lesson, all_screens, place),
     )
 
@@ -118,6 +121,10 @@ def _reader(learner: Learner | None, lesson: Lesson, shown: Screen) -> Reader | 
         except StorageError as error:  # reading goes on when nothing can be written
             log.warning("visit not kept: %s", error)
     return reader
+
+
+def _mastery(reader: Reader | None) -> Mastery | None:
+    return mastery_of(reader.standing, datetime.now(UTC)) if reader else None
 
 
 def _prompts(learner: Learner | None, lesson: Lesson) -> list[dict[str, object]]:

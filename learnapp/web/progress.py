@@ -34,13 +34,6 @@ class LessonRow:
     standing: LessonRecord | None
     due: int
 
-    @property
-    def state(self) -> str:
-        """In words; a lesson stays done once it was."""
-        if self.standing is None:
-            return str(_("Not begun"))
-        return str(_("Done") if self.standing.done_at else _("Begun"))
-
 
 @dataclass(frozen=True, slots=True)
 class ParagraphRow:
@@ -82,6 +75,7 @@ def progress() -> str:
         learner=learner,
         parts=parts,
         done=sum(row.done_at is not None for row in lessons.values()),
+        mastered=sum(row.mastered_at is not None for row in lessons.values()),
         lessons=len(runtime.course().lessons),
         answered=sum(row.answered for row in paragraphs.values()),
         begun=len(set(paragraphs) & set(runtime.declaration().ids)),

@@ -1,6 +1,7 @@
 """Sums up an attempt: the result in words, question by question, and what to do next."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flask import Response, make_response, render_template
 
@@ -15,6 +16,7 @@ from learnapp.store.reads.lesson import reader_of
 from learnapp.web import runtime, verdicts
 from learnapp.web.asking import about
 from learnapp.web.identity import Learner
+from learnapp.web.standings import mastery_of
 from learnapp.web.verdicts import Verdict
 
 _GAP = " … "
@@ -42,31 +44,31 @@ def summary_page(attempt: AttemptState, learner: Learner) -> Response:
     gain = lesson_gain(session, learner.id, lesson.slug) if lesson else _NO_GAIN
     answers = [place.answer for place in attempt.places.values() if place.answer]
     scored = attempt.kind not in UNSCORED_KINDS
+    standing = reader_of(session, learner.id, lesson.slug).standing if lesson and scored else None
     html = render_template(
         "attempts/summary.html",
         attempt=attempt,
         kind=attempt.kind.value,
         about=about(attempt.kind, attempt.scope),
         unfinished=next_place(course, attempt) is not None,
-        lines=_lines(attempt, gain),
+        lines=lines(attempt, gain if attempt.kind is AttemptKind.AFTER else _NO_GAIN),
         answered=len(answers),
         right=sum(answer.correct for answer in answers),
         wrong=scored and not all(answer.correct for answer in answers),
         again=bool(gain.before) and len(gain.after) < len(gain.before),
         lesson=lesson,
-        standing=reader_of(session, learner.id, lesson.slug).standing
-        if lesson and scored
-        else None,
+        standing=standing,
+        mastery=mastery_of(standing, datetime.now(UTC)),
         following=_following(lesson) if lesson else None,
         guest=learner.kind is LearnerKind.GUEST,
     )
     return make_response(html)
 
 
-def _lines(attempt: AttemptState, gain: Gain) -> list[Line]:
-    told = gain if attempt.kind is AttemptKind.AFTER else _NO_GAIN
-    lines = (_line(attempt, place, told) for place in attempt.places.values())
-    return [line for line in lines if line]
+def lines(attempt: AttemptState, gain: Gain = _NO_GAIN) -> list[Line]:
+    """The questions of an attempt that the course still has, in order."""
+    found = (_line(attempt, place, gain) for place in attempt.places.values())
+    return [line for line in found if line]
 
 
 def _line(attempt: AttemptState, place: Place, gain: Gain) -> Line | None:

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from learnapp.content import markdown
 from learnapp.domain.declaration import Part
-from learnapp.web import marking, runtime, wording
+from learnapp.domain.mastery import LessonRecord
+from learnapp.web import marking, runtime, standings, wording
 
 # Browsers may break a line between a button and the full stop after it.
 _TERM = re.compile(r'[(“]*<button[^>]* class="term"[^>]*>[^<]*</button>[.,;:)”’]+')
@@ -18,6 +19,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         badge=badge,
         part_badge=part_badge,
+        lesson_mark=standings.lesson_mark,
+        lesson_tag=lesson_tag,
         marked=marking.marked,
         span_ranges=marking.span_ranges,
         FORCES=wording.FORCES,
@@ -43,6 +46,14 @@ def part_badge(part: Part | str) -> Markup:
     return Markup(
         '<span class="badge"><span class="badge-sign" aria-hidden="true">{}</span>{}</span>'
     ).format(shown.sign, shown.name)
+
+
+def lesson_tag(record: LessonRecord | None) -> Markup:
+    """How a learner stands in a lesson, by word and by sign."""
+    mark = standings.lesson_mark(record)
+    return Markup(
+        '<span class="{}"><span class="sign" aria-hidden="true">{}</span> {}</span>'
+    ).format(mark.style, mark.sign, mark.words)
 
 
 def blocks(text: str) -> Markup:

@@ -101,3 +101,6 @@ REPORT_REFUSED = {
 
 # What a practice without a narrower scope is about.
 EVERYTHING = _("The whole draft")
+WEAKEST = _("My weak paragraphs")
+# What a review is about.
+A_FEW_MINUTES = _("A few minutes a day")

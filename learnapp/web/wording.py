@@ -268,6 +268,10 @@ ATTEMPTS = {
     AttemptKind.AFTER: _("Questions after the lesson"),
     AttemptKind.MASTERY: _("Mastery test"),
     AttemptKind.CASE: _("Case"),
+    AttemptKind.REVIEW: _("Review"),
+    AttemptKind.TEST: _("Test"),
+    AttemptKind.PLACEMENT: _("Where to start"),
+    AttemptKind.CERTIFICATE: _("Certificate form"),
 }
 
 PAPERS = {

@@ -261,7 +261,7 @@ def test_other_troubles_with_the_live_file_stop_a_restore(
 
 @pytest.fixture
 def later_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A later version of the program, which adds an index in revision 0002."""
+    """A later version of the program, which adds an index."""
     state, upgrade = schema.connection_state, command.upgrade
 
     def older(connection: Any) -> SchemaState:
@@ -289,7 +289,8 @@ def test_an_upgrade_is_a_backup_first(
     done = prepare_database(engine, sitting.now)
     assert done.before is SchemaState.OLDER
     assert done.backup
-    assert done.backup.name.startswith("before-upgrade-from-0004-20261123T093015")
+    name = f"before-upgrade-from-{schema.current(engine)}-20261123T093015"
+    assert done.backup.name.startswith(name)
     assert tokens(done.backup) == tokens(settings.database_path)
     assert prepare_database(engine, sitting.now).before is SchemaState.CURRENT
 

@@ -8,18 +8,31 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from learnapp.actions.certifying import issue
 from learnapp.actions.enrolling import AccountError, keep_progress, sign_in
+from learnapp.actions.examining import start, submit
 from learnapp.actions.leaving import erase, export_data, prune_guests
 from learnapp.actions.reporting import report_problem
 from learnapp.actions.visits import explain, record_visit
 from learnapp.config import Settings
 from learnapp.store import schema
 from learnapp.store.database import Session, new_session, open_engine
+from learnapp.store.learning import AttemptKind
 from learnapp.store.people import Learner
 from learnapp.store.schema import METADATA
+from tests.full_forms import answer_all, filled
 
 Sitting = Any  # the helper of tests/conftest.py
 NAME = "Ximena Quetzalcoatl-Ångström"
+
+
+def certify(sitting: Sitting, learner: int) -> None:
+    """Pass a certificate form, and have the certificate printed."""
+    db, now, course = sitting.db, sitting.now, filled(sitting.course)
+    begun = start(db, course, learner_id=learner, kind=AttemptKind.CERTIFICATE, now=now)
+    answer_all(db, course, learner, begun.public_id, now)
+    submit(db, learner_id=learner, public_id=begun.public_id, now=now)
+    issue(db, course, learner_id=learner, public_id=begun.public_id, name=NAME, now=now)
 
 
 def leave_everything(sitting: Sitting) -> int:
@@ -39,6 +52,7 @@ def leave_everything(sitting: Sitting) -> int:
         text=f"seen by {NAME}",
         now=now,
     )
+    certify(sitting, learner)
     with pytest.raises(AccountError):
         sign_in(db, name=NAME, password="wrong", address=None, now=now)
     return learner
@@ -70,9 +84,10 @@ def test_an_export_holds_every_row_of_the_learner(sitting: Sitting) -> None:
     assert found["exported_at"] == sitting.now.isoformat()
     assert found["learner"]["name"] == NAME
     assert len(found["devices"]) == 1
-    (attempt,) = found["attempts"]
+    attempt, _certificate = found["attempts"]
     assert [item["item"] for item in attempt["items"]] == [f"tiny-one-{n:02}" for n in range(1, 7)]
-    assert [answer["correct"] for answer in found["answers"]] == [1, 0, 1, 1, 1, 0]
+    assert [answer["correct"] for answer in found["answers"][:6]] == [1, 0, 1, 1, 1, 0]
+    assert (found["exams"][0]["score"], found["certificates"][0]["name"]) == (40, NAME)
     assert found["answers"][1]["response"] == {"answer": ["b"]}
     assert found["answers"][0]["attempt"] == attempt["id"]
     assert len(found["lesson_progress"]) == 1

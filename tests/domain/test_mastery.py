@@ -9,6 +9,7 @@ from learnapp.domain.mastery import (
     TRY_ITEMS,
     LessonRecord,
     is_done,
+    is_trying,
     lesson_after,
     may_try,
     next_try_at,
@@ -176,3 +177,20 @@ def test_answers_outside_a_try_leave_it_as_it_was() -> None:
         record = lesson_after(record, True, Bloom.APPLY, DONE_AT + 2 * DAY)
     assert record
     assert (record.tried, record.mastered_at) == ("RRR", None)
+
+
+@pytest.mark.parametrize(
+    ("tried", "trying"),
+    [("R", True), ("W" * 9, True), ("RRRRRRRRW", True), ("RRRRRRRRWR", False), ("R" * 10, False)],
+)
+def test_a_try_goes_on_until_its_tenth_answer_or_until_it_is_passed(
+    tried: str, trying: bool
+) -> None:
+    done = lesson("HHRRRRRR")
+    began = NOW + timedelta(days=3)
+    record = done
+    for letter in tried:
+        record = lesson_after(record, letter == "R", Bloom.UNDERSTAND, began, began)
+    assert is_trying(record) is trying
+    assert not is_trying(done)
+    assert not is_trying(None)

@@ -1,5 +1,6 @@
 """A review session: due, then weak; twins apart, then together; gently after an absence."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from learnapp.domain.confusables import GROUPS
 from learnapp.domain.knowledge import PRIOR
+from learnapp.domain.lessons import Course
 from learnapp.domain.review import (
     APART,
     RESTART_SIZE,
@@ -15,10 +17,14 @@ from learnapp.domain.review import (
     Step,
     Why,
     days_absent,
+    items_for,
+    letters,
     review_session,
     session_size,
+    why_at,
 )
 from learnapp.domain.scheduling import Memory, due_at
+from learnapp.domain.selection import Seen
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
@@ -170,3 +176,76 @@ def test_any_session_is_within_its_size_and_asks_what_was_learned(
     for step in steps:
         due = due_at(memories[step.paragraph, step.skill], 0.9) <= NOW
         assert due or step.why is not Why.OVERDUE
+
+
+def chosen(course: Course, *steps: Step, seen: tuple[str, ...] = (), seed: str = "s"):
+    met = {id: Seen(1, True, NOW - timedelta(days=9 - n)) for n, id in enumerate(seen)}
+    return items_for(steps, items_on=course.items_on, seen=met, seed=seed)
+
+
+def test_each_step_gets_an_item_on_its_paragraph_and_skill(tiny_course: Course) -> None:
+    cards = [("16", "force"), ("17", "recall"), ("18", "force")]
+    found = chosen(tiny_course, *(Step(*card, Why.WEAK) for card in cards))
+    assert [(step.paragraph, step.skill) for step, _ in found] == cards
+    for step, id in found:
+        item = tiny_course.item(id)
+        assert step.paragraph in item.paragraphs and item.skill == step.skill
+
+
+def test_an_item_never_seen_comes_first_and_else_the_one_seen_longest_ago(
+    tiny_course: Course,
+) -> None:
+    items = [item for item in tiny_course.items_on("17") if item.skill == "recall"]
+    ids, step = tuple(item.id for item in items), Step("17", "recall", Why.OVERDUE)
+    assert len(ids) > 2
+    for left in ids:
+        seen = tuple(id for id in ids if id != left)
+        assert chosen(tiny_course, step, seen=seen) == ((step, left),)
+    assert chosen(tiny_course, step, seen=ids) == ((step, ids[0]),)
+
+
+def asked(course: Course, steps: list[Step], items: dict[str, list[str]], seed: int = 0):
+    """The ids asked, of recall items whose ids name their paragraphs: "17-18.a" is on both."""
+    model = course.item("tiny-one-01")
+    made = {
+        paragraph: [replace(model, id=id, paragraphs=tuple(id[:-2].split("-"))) for id in ids]
+        for paragraph, ids in items.items()
+    }
+    found = items_for(steps, items_on=lambda id: made.get(id, []), seen={}, seed=seed)
+    return [id for _, id in found]
+
+
+def step(paragraph: str, why: Why = Why.WEAK, skill: str = "recall") -> Step:
+    return Step(paragraph, skill, why)
+
+
+def test_no_item_is_asked_twice_and_what_has_none_is_left_out(tiny_course: Course) -> None:
+    items = {"16": ["16.a"], "17": ["17.a", "17.b"]}
+    steps = [step("16"), step("17"), step("16"), step("17"), step("18"), step("16", skill="force")]
+    ids = asked(tiny_course, steps, items)
+    assert sorted(ids) == ["16.a", "17.a", "17.b"] and ids[0] == "16.a"
+
+
+def test_twins_come_together_both_or_not_at_all(tiny_course: Course) -> None:
+    steps = [step(id, why) for why in (Why.WEAK, Why.TOGETHER) for id in ("16", "17")]
+    enough = {"16": ["16.a", "16.b"], "17": ["17.a", "17.b"]}
+    assert len(asked(tiny_course, steps, enough)) == 4
+    for short in ("16", "17"):
+        ids = asked(tiny_course, steps, enough | {short: [f"{short}.a"]})
+        assert len(ids) == 2 and {id[:2] for id in ids} == {"16", "17"}
+
+
+def test_an_item_that_touches_what_was_just_asked_waits_but_for_twins(tiny_course: Course) -> None:
+    items = {"16": ["16.a"], "17": ["16-17.a", "17.b"], "18": ["18.a"]}
+    for why, second in ((Why.WEAK, {"17.b"}), (Why.TOGETHER, {"17.b", "16-17.a"})):
+        steps = [step("16"), step("17", why), step("18", why)]
+        assert {asked(tiny_course, steps, items, seed)[1] for seed in range(9)} == second
+
+
+def test_the_reasons_are_kept_as_letters() -> None:
+    steps = [Step("16", "recall", why) for why in Why]
+    kept = letters(steps)
+    assert len(set(kept)) == len(Why)
+    assert [why_at(kept, place) for place in range(1, 5)] == list(Why)
+    assert why_at(kept, 5) is None
+    assert why_at("", 1) is why_at("x", 1) is None

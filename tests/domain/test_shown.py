@@ -11,10 +11,12 @@ from learnapp.domain.scheduling import Memory
 from learnapp.domain.shown import (
     KnowledgeRecord,
     ParagraphState,
+    Weakness,
     is_shown,
     knowledge_after,
     lowest_recall,
     paragraph_state,
+    weakness,
 )
 
 NOW = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
@@ -109,3 +111,19 @@ def test_the_skill_most_likely_lost_decides() -> None:
     fresh = Memory(stability=2.0, difficulty=5.0, reviewed_at=NOW)
     assert lowest_recall([fresh, long_ago], NOW) == lowest_recall([long_ago], NOW) < 0.8
     assert lowest_recall([fresh], NOW) == lowest_recall([], NOW) == 1
+
+
+@pytest.mark.parametrize(
+    ("correct", "recall", "expected"),
+    [
+        (1, 0.99, Weakness.WRONG),
+        (1, 0.10, Weakness.WRONG),
+        (2, 0.79, Weakness.FADING),
+        (2, 0.80, Weakness.FEW),
+        (4, 1.00, Weakness.FEW),
+    ],
+)
+def test_a_weak_paragraph_was_wrong_or_fades_or_was_asked_little(
+    correct: int, recall: float, expected: Weakness
+) -> None:
+    assert weakness(replace(SHOWN, correct=correct), recall) is expected

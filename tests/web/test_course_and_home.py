@@ -1,6 +1,6 @@
 """The course map shows all lessons or those of a role; home says where to go on."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -9,8 +9,10 @@ from sqlalchemy import insert
 from learnapp.domain.lessons import Course, Role
 from learnapp.store.database import db as database
 from learnapp.store.learning import LessonProgress
+from tests.web.answers import answer_quiz
 
 LESSON = "1-1-root-causes-and-evidence"
+AGO = datetime.now(UTC) - timedelta(days=9)
 
 
 def lesson_links(page) -> list[str]:
@@ -79,3 +81,48 @@ def test_home_says_how_far_one_is(app: Flask, guest, course: Course) -> None:
     guest.get(f"/lessons/{LESSON}")
     assert f"1 of {len(course.lessons)} lessons done" in guest.get("/").text
     assert "Done" in guest.get("/course").text
+
+
+def primary(browser) -> list[str]:
+    """Where the buttons of home lead that stand out."""
+    links = (a.attributes for a in browser.page("/").all("a"))
+    return [link["href"] for link in links if link.get("class") == "button"]
+
+
+def test_home_has_one_thing_to_do_next(browser, course: Course) -> None:
+    """Nothing yet: start. A quiz left open, then a lesson being read: go on."""
+    first = next(iter(course.lessons))
+    assert primary(browser) == [f"/lessons/{first}"]
+    outcome = answer_quiz(browser, "r", size=3)
+    assert primary(browser) == [f"/attempts/{outcome.attempt_id}"]
+    browser.get(f"/lessons/{LESSON}/p-17")
+    assert primary(browser) == [f"/lessons/{LESSON}/p-17"]
+
+
+def test_what_is_due_comes_first_on_home(browser) -> None:
+    answer_quiz(browser, "rr", size=3, now=AGO)
+    browser.get(f"/lessons/{LESSON}/p-17")
+    assert primary(browser) == ["/review"]
+    assert browser.page("/").all("h1")[0].text == "Time for a short review"
+
+
+def test_after_a_lesson_is_done_home_leads_to_the_next(app: Flask, guest, course: Course) -> None:
+    first, second = list(course.lessons)[:2]
+    row = {"learner_id": guest.learner_id, "lesson": first, "answered": 10, "correct": 9,
+           "recent": "HHRRRRRRWR", "last_answered_at": AGO, "done_at": AGO}  # fmt: skip
+    with app.app_context(), database.engine.begin() as connection:
+        connection.execute(insert(LessonProgress), row)
+    assert primary(guest) == [f"/lessons/{second}"]
+    guest.get(f"/lessons/{first}/p-T0")
+    assert primary(guest) == [f"/lessons/{second}"]
+    guest.get(f"/lessons/{LESSON}/p-17")
+    assert primary(guest) == [f"/lessons/{LESSON}/p-17"]
+
+
+def test_home_costs_few_statements(app: Flask, browser, count_statements) -> None:
+    answer_quiz(browser, "rw", now=AGO)
+    with app.app_context():
+        engine = database.engine
+    with count_statements(engine) as found:
+        browser.client.get("/")
+    assert len(found) == 5

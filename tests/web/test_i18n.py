@@ -25,7 +25,7 @@ MODULES = sorted(WEB.glob("*.py"))
 GETTEXT = {"_", "gettext", "ngettext", "lazy_gettext"}
 # Attributes that people read or hear.
 SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder|content)="([^"{]*[A-Za-z]{2}[^"{]*)"')
-SILENT = {"width=device-width, initial-scale=1", "light dark"}
+SILENT = {"width=device-width, initial-scale=1", "light dark", "noindex, nofollow, noarchive"}
 # In Python a sentence is two words with a space, or ends like one; docstrings and logs are not read
 # by learners.
 SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]+|[a-z]+ [a-z]+.*[.?!]$")

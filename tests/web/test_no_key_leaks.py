@@ -23,7 +23,8 @@ from learnapp.domain.questions.base import Evidence, Misconception, Option, Ques
 from learnapp.domain.questions.registry import TYPES
 from learnapp.domain.questions.types.case_node import CaseOption
 from learnapp.web.tickets import seal_place
-from tests.web import quizzing
+from tests.full_forms import ASKED, filled
+from tests.web import exam_site, quizzing
 from tests.web.conftest import Browser, house_rules
 
 CANARY = "canary-cc07"
@@ -213,3 +214,61 @@ def test_items_of_the_forms_are_asked_nowhere_else(
     with planted_app.app_context():
         form.hidden["place"] = seal_place(replace(form.place, item_id=closed.id))
     quizzing.answer(browser, replace(form, item=closed), closed.key, 404)
+
+
+@pytest.fixture(scope="module")
+def planted_exams(course: Course, migrated_file: Path, tmp_path_factory) -> Flask:
+    """A site with complete forms, all of whose items hold canaries; their stems may be seen."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("exams"), secret_key="fedcba98" * 8)
+    shutil.copy(migrated_file, settings.database_path)
+    full = filled(course)
+    items = {id: replace(planted(item), stem=item.stem) for id, item in full.items.items()}
+    return create_app(settings, replace(full, items=items))
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("kind", ["certificate", "test", "placement"])
+def test_no_form_tells_anything_before_it_is_handed_in(
+    planted_exams: Flask, make_browser, kind: str, htmx: bool
+) -> None:
+    browser = make_browser(planted_exams, "account")
+    exam = exam_site.begin(browser, kind)
+    headers = {"HX-Request": "true"} if htmx else {}
+    types = set()
+    for position, place in exam_site.state(browser, exam).places.items():
+        item = quizzing.course_of(browser).item(place.item_id)
+        types.add(item.TYPE)
+        address = f"/exams/{exam}/{position}"
+        asked = browser.client.get(address, headers=headers)
+        assert leaks(asked) == [] and item.id not in asked.text
+        assert leaks(browser.post(address, 422, data={}, headers=headers)) == []
+        # Whether an answer is right changes nothing in what comes back.
+        sent = exam_site.answer(browser, exam, position, right=bool(position % 2))
+        assert leaks(sent) == []
+        assert leaks(browser.client.get(address, headers=headers)) == []
+    assert kind == "placement" or types == set(ASKED)
+    for address in (f"/exams/{exam}", "/tests", "/", "/progress", "/account", "/practice",
+                    "/practice/wrong", "/tests/certificate", "/account/erase"):  # fmt: skip
+        assert leaks(browser.client.get(address, follow_redirects=True)) == [], address
+    told = browser.client.get("/account/export.json").get_json()["answers"]
+    assert {answer["credit"] for answer in told} == {None}
+    for ending in ("", "/summary", "/answers/1", "/answers/2"):
+        assert browser.client.get(f"/attempts/{exam}{ending}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "told"),
+    [("certificate", 9, False), ("certificate", 8, True), ("test", 9, True)],
+)
+def test_keys_are_shown_when_the_policy_says_so(
+    planted_exams: Flask, make_browser, kind: str, wrong: int, told: bool
+) -> None:
+    browser = make_browser(planted_exams, "account")
+    exam = exam_site.sit(browser, kind, wrong=wrong)
+    pages = [browser.client.get(f"/exams/{exam}", follow_redirects=True)]
+    pages += [browser.client.get(f"/exams/{exam}/{n}", follow_redirects=True) for n in (1, 2, 40)]
+    assert (CANARY in "".join(page.text for page in pages)) is told
+    verdicts = [said for page in pages for said in leaks(page) if "class=" in said]
+    assert bool(verdicts) is told
+    export = browser.client.get("/account/export.json").get_json()["answers"]
+    assert (None not in {answer["correct"] for answer in export}) is told

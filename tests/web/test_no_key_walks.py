@@ -198,6 +198,8 @@ def test_no_quiz_gives_its_answers_away(htmx: bool, walker: Walker, course: Cour
         walker.walk(f"/quiz/{slug}", htmx=htmx)
     walker.walk("/practice?pillar=all", htmx=htmx)
     walker.walk("/practice?pillar=pillar-1", htmx=htmx)
+    walker.walk("/practice/weak/questions", htmx=htmx)
+    walker.walk("/review?minutes=10", htmx=htmx, limit=20)
     assert len(walker.types) >= 8, walker.types
     # Else no canary was ever shown, and this test could not fail.
     assert walker.explained == walker.types
@@ -287,7 +289,8 @@ def test_pages_about_the_text_hold_no_canary(walker: Walker, course: Course) -> 
     slug = next(slug for slug, lesson in course.lessons.items() if lesson.status == "complete")
     walker.walk(f"/quiz/{slug}", htmx=False)
     for address in ("/", "/course", "/declaration/16", f"/lessons/{slug}", "/progress",
-                    f"/lessons/{slug}/print", f"/lessons/{slug}/teach", "/account"):  # fmt: skip
+                    f"/lessons/{slug}/print", f"/lessons/{slug}/teach", "/account",
+                    "/review", "/practice/weak", f"/lessons/{slug}/mastery"):  # fmt: skip
         walker.clean(address)
 
 

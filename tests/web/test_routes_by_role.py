@@ -8,12 +8,17 @@ from secrets import token_hex
 import pytest
 from flask import Flask
 
+from learnapp.actions.certifying import issue
+from learnapp.actions.examining import start, submit
 from learnapp.actions.reporting import report_problem
 from learnapp.domain.lessons import Course
 from learnapp.store.database import db as database
+from learnapp.store.learning import AttemptKind
+from tests.full_forms import answer_all, filled
 from tests.web.answers import answer_quiz, lesson_items
-from tests.web.conftest import Browser
-from tests.web.forms import first, question
+from tests.web.conftest import Browser, house_rules
+from tests.web.exam_site import begin
+from tests.web.forms import first, form_to, question
 
 # The owner has an account and an attempt, of which the first question is answered. `other` has an
 # account too, and `guest` answers without one. A POST sends a form that is valid for the owner.
@@ -50,11 +55,25 @@ GET  /cases/<slug>                                    200 200 200 200 200
 GET  /cases/<slug>/play                               200 200 200 200 200
 GET  /practice                                        200 200 200 200 200
 GET  /practice/wrong                                  200 200 200 200 200
+GET  /practice/weak                                   200 200 200 200 200
+GET  /practice/weak/questions                         303 303 200 303 303
+GET  /review                                          200 200 200 200 200
+GET  /lessons/<slug>/mastery                          200 200 200 200 200
 GET  /attempts/<id>                                   404 404 200 404 404
 POST /attempts/<id>/answers                           404 404 303 404 404
 GET  /attempts/<id>/answers/<int:position>            404 404 200 404 404
 GET  /attempts/<id>/summary                           404 404 200 404 404
 POST /items/<id>/reports                              200 200 200 200 200
+GET  /tests                                           200 200 200 200 200
+GET  /tests/certificate                               303 303 200 200 200
+POST /tests/<kind>/start                              303 303 303 303 303
+GET  /exams/<id>                                      404 404 200 404 404
+GET  /exams/<id>/<int:position>                       404 404 200 404 404
+POST /exams/<id>/<int:position>                       404 404 303 404 404
+POST /exams/<id>/submit                               404 404 303 404 404
+POST /exams/<id>/certificate                          404 404 303 404 404
+GET  /certificates/<id>                               200 200 200 200 200
+GET  /certificates/<id>/certificate.pdf               404 404 200 404 404
 GET  /progress                                        200 200 200 200 200
 GET  /account                                         200 200 200 200 200
 GET  /account/keep                                    200 200 303 303 303
@@ -75,6 +94,9 @@ GET  /account/import                                  303 303 200 200 200
 POST /account/import                                  303 303 422 422 422
 POST /account/sign-out                                303 303 303 303 303
 GET  /admin/reports                                   404 404 404 404 200
+GET  /admin/certificates                              404 404 404 404 200
+GET  /admin/certificates/<id>                         404 404 404 404 200
+POST /admin/certificates/<id>/withdraw                404 404 404 404 303
 POST /admin/reports/<int(max=2147483647):id>/close    404 404 404 404 303
 """
 EXPECTED = {
@@ -155,6 +177,8 @@ class Site:
         self.attempt = outcome.attempt_id
         self.item = outcome.item_id
         self.lesson = course.lesson(lesson_items(course)[0].lesson or "")
+        self.exam = begin(self.owner, "placement")
+        self.passed, self.certificate = self._certified()
 
     def reader(self, role: str) -> Browser:
         """A browser of somebody in this role; all but the owner are new."""
@@ -179,6 +203,7 @@ class Site:
         if rule.startswith("/reference"):
             values["slug"] = next(iter(self.course.instruments))
         values["id"] = self._id(rule)
+        values["kind"] = "placement"
         return re.sub(r"<(?:[^:>]*:)?(\w+)>", lambda match: values[match[1]], rule)
 
     def form(self, rule: str) -> dict[str, object]:
@@ -190,9 +215,15 @@ class Site:
             "/account/keep": {"name": f"Ada {token_hex(4)}", "password": password},
             "/account/sign-in": {"name": "Nobody", "password": password},
             "/account/role": {"role": "police"},
+            "/exams/<id>/certificate": {"name": "Ana"},
+            "/admin/certificates/<id>/withdraw": {"reason": "It was sat by somebody else."},
         }
         if rule == "/attempts/<id>/answers":
             form = question(self.owner.get(f"/attempts/{self.attempt}").text).chosen(first)
+            return {name: value for name, value in form.items() if name != "csrf_token"}
+        if rule == "/exams/<id>/<int:position>":
+            page = house_rules.Page(self.owner.get(f"/exams/{self.exam}/1").text)
+            form = form_to(page, f"/{self.exam}/1").chosen(first)
             return {name: value for name, value in form.items() if name != "csrf_token"}
         return forms.get(rule, {})
 
@@ -201,7 +232,24 @@ class Site:
             return self.attempt
         if rule.startswith("/items"):
             return self.item
+        if rule == "/exams/<id>/certificate":
+            return self.passed
+        if rule.startswith("/exams"):
+            return self.exam
+        if "certificates" in rule:
+            return self.certificate
         return str(self._report()) if rule.startswith("/admin") else "16"
+
+    def _certified(self) -> tuple[str, str]:
+        """A passed sitting of the owner and its certificate; the form may lack items here."""
+        full, now, learner = filled(self.course), datetime.now(UTC), self.owner.learner_id
+        with self.app.app_context():
+            db = database.session()
+            kind = AttemptKind.CERTIFICATE
+            sat = start(db, full, learner_id=learner, kind=kind, now=now).public_id
+            answer_all(db, full, learner, sat, now)
+            submit(db, learner_id=learner, public_id=sat, now=now)
+            return sat, issue(db, full, learner_id=learner, public_id=sat, name="Ana", now=now)
 
     def _report(self) -> int:
         with self.app.app_context():

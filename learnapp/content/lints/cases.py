@@ -1,5 +1,6 @@
 """Checks the texts of a branching case: their size, reading grade, force and references."""
 
+import re
 from collections.abc import Iterator
 
 from learnapp.content import references
@@ -25,6 +26,8 @@ SIZES = {
     "title": range(2, 10),
 }
 DOCUMENTS = range(1, 7)
+# The first row of a table, with a cell that holds nothing.
+NAMELESS = re.compile(r"^\s*\|(?:[^|\n]*\|)*?\s*\|.*\n\s*\|[\s:|-]+$", re.MULTILINE)
 # What says what the draft says: it names its paragraph and keeps its force.
 STATEMENTS = ("point", "debrief")
 
@@ -61,6 +64,15 @@ def sizes(case: BranchingCase) -> Iterator[Problem]:
             message = f"{name}: it has {count} words; {limits[0]} to {limits[-1]} are allowed."
             hint = "Cut it." if count > limits[-1] else "Say more."
             yield case.problem(CONTRACT, Level.FAIL, message, hint, *loc)
+
+
+def tables(case: BranchingCase) -> Iterator[Problem]:
+    """Each column of a table has a heading, which a screen reader says with every cell."""
+    for index, document in enumerate(case.case.documents.values()):
+        if NAMELESS.search(document.text):
+            message = f"{document.id}: a column of the table has no heading."
+            hint = 'Write a word into the empty cell of its first row, such as "Point".'
+            yield case.problem(CONTRACT, Level.FAIL, message, hint, "documents", index, "text")
 
 
 def support(case: BranchingCase) -> Iterator[Problem]:

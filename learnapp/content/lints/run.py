@@ -73,6 +73,7 @@ LESSON_LINTS: tuple[LessonLint, ...] = (
 )
 CASE_LINTS: tuple[CaseLint, ...] = (
     cases.sizes,
+    cases.tables,
     cases.support,
     cases.citations,
     cases.case_readability,

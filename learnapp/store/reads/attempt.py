@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, and_, bindparam, desc, select
 
 from learnapp.domain.questions.shapes import Response
 from learnapp.store.database import Session
-from learnapp.store.learning import Answer, Attempt, AttemptItem, AttemptKind
+from learnapp.store.learning import EXAM_KINDS, Answer, Attempt, AttemptItem, AttemptKind
 from learnapp.store.people import Learner, LearnerKind
 
 
@@ -90,7 +90,10 @@ _ATTEMPT = (
     )
     .order_by(AttemptItem.position)
 )
-_BY_PUBLIC_ID = _ATTEMPT.where(Attempt.public_id == bindparam("public_id"))
+# An exam tells nothing before its end, so it is read by reads/exams.py alone.
+_BY_PUBLIC_ID = _ATTEMPT.where(
+    Attempt.public_id == bindparam("public_id"), Attempt.kind.not_in(EXAM_KINDS)
+)
 _LATEST_OPEN = (
     select(Attempt.id)
     .where(
@@ -107,7 +110,7 @@ _OPEN = _ATTEMPT.where(Attempt.id == _LATEST_OPEN)
 
 
 def find_attempt(session: Session, public_id: str) -> AttemptState | None:
-    """The attempt with this public id, whoever owns it; None if there is none."""
+    """The attempt with this public id, whoever owns it; None if there is none, or it is an exam."""
     return _read(session, _BY_PUBLIC_ID, {"public_id": public_id})
 
 

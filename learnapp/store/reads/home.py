@@ -6,7 +6,14 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from learnapp.store.database import Session
-from learnapp.store.learning import Answer, Attempt, AttemptItem, AttemptKind, LessonVisit
+from learnapp.store.learning import (
+    EXAM_KINDS,
+    Answer,
+    Attempt,
+    AttemptItem,
+    AttemptKind,
+    LessonVisit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,11 @@ _LAST = func.max(Answer.answered_at, type_=Answer.answered_at.type)
 _OPEN = (
     select(Attempt.public_id, Attempt.kind, Attempt.scope, func.count(Answer.id), _SIZE, _LAST)
     .join(Answer, Answer.attempt_id == Attempt.id)
-    .where(Attempt.learner_id == bindparam("learner_id"), Attempt.finished_at.is_(None))
+    .where(
+        Attempt.learner_id == bindparam("learner_id"),
+        Attempt.finished_at.is_(None),
+        Attempt.kind.not_in(EXAM_KINDS | {AttemptKind.REVIEW}),
+    )
     .group_by(Attempt.id, Attempt.public_id, Attempt.kind, Attempt.scope)
     .order_by(_LAST.desc())
     .limit(bindparam("most"))
@@ -54,7 +65,8 @@ _VISITS = (
 
 
 def open_attempts(session: Session, learner_id: int, most: int = 5) -> tuple[OpenAttempt, ...]:
-    """The attempts to go on with, the one answered last first.
+    """The attempts to go on with, the one answered last first; exams are on a page of their own. A
+    review that was stopped is over: what it left is in the next one, if it still needs it.
 
     One whose remaining items were all retired is among them until it is looked at.
     """

@@ -102,12 +102,6 @@ def prediction_bins(session: Session, learner_id: int) -> Mapping[int, Bin]:
     return {row.bin: Bin(*row[1:]) for row in rows}
 
 
-def paragraphs_due(session: Session, learner_id: int, now: datetime, retention: float) -> int:
-    """How many paragraphs are due again."""
-    found = memories(session, learner_id)
-    return len({id for (id, _), memory in found.items() if due_at(memory, retention) <= now})
-
-
 def _standing(rows: Sequence[_Row], now: datetime, retention: float) -> ParagraphStanding:
     """From the rows of one paragraph, one for each skill: memory first, then knowledge."""
     skills = [Memory(*row[1:4]) for row in rows]

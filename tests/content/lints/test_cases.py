@@ -60,6 +60,24 @@ def test_the_number_of_papers(case, count, sound):
     assert (list(cases.sizes(changed(case, documents=papers))) == []) is sound
 
 
+@pytest.mark.parametrize(
+    ("row", "sound"),
+    [
+        ("| Point | Ana | Bo |", True),
+        ("| | Ana | Bo |", False),
+        ("|  | Ana | Bo |", False),
+        ("| Point | | Bo |", False),
+        ("| Point | Ana | |", False),
+        ("Point | Ana | Bo", True),
+    ],
+)
+def test_each_column_of_a_table_has_a_heading(case, row, sound):
+    paper = next(iter(case.case.documents.values()))
+    table = f"Two people.\n\n{row}\n|---|---|---|\n| Age | | 11 |\n"
+    papers = {"one": replace(paper, text=table)}
+    assert (list(cases.tables(changed(case, documents=papers))) == []) is sound
+
+
 def test_points_and_debrief_name_their_paragraph(case):
     plain = "The text says that one set of rules is a good thing to have for all of them."
     assert findings(with_node(case, point=plain)) == ["point: it cites no paragraph."]

@@ -26,7 +26,6 @@ from learnapp.store.reads.standing import (
     lesson_standings,
     memories,
     paragraph_standings,
-    paragraphs_due,
     prediction_bins,
 )
 
@@ -74,7 +73,6 @@ def test_a_higher_retention_asks_sooner_and_recall_is_of_the_weakest_skill(
     found = paragraph_standings(sitting.db, ana, now=later, retention=0.97)
     assert found["17"].due_at == sitting.now + timedelta(days=1, minutes=1)
     assert found["18"].recall < found["17"].recall < 1
-    assert paragraphs_due(sitting.db, ana, sitting.now + timedelta(days=1, hours=1), 0.97) == 3
 
 
 def test_what_is_remembered_known_and_predicted(sitting: Sitting, ana: int) -> None:
@@ -96,12 +94,6 @@ def test_some_paragraphs_alone(sitting: Sitting, ana: int) -> None:
     when = {"now": sitting.now, "retention": RETENTION}
     assert set(paragraph_standings(sitting.db, ana, ["17", "20"], **when)) == {"17"}
     assert paragraph_standings(sitting.db, ana, [], **when) == {}
-
-
-def test_paragraphs_come_due(sitting: Sitting, ana: int) -> None:
-    assert paragraphs_due(sitting.db, ana, sitting.now + HOUR, RETENTION) == 0
-    assert paragraphs_due(sitting.db, ana, sitting.now + timedelta(days=1, hours=1), RETENTION) == 1
-    assert paragraphs_due(sitting.db, ana, sitting.now + timedelta(days=9), RETENTION) == 3
 
 
 def test_lessons_stand_as_the_learner_answered(sitting: Sitting, ana: int) -> None:
@@ -198,7 +190,6 @@ def test_a_signed_in_lesson_page_costs_two_statements(
         lambda db, now: known_paragraphs(db, 1),
         lambda db, now: prediction_bins(db, 1),
         lambda db, now: lesson_standings(db, 1),
-        lambda db, now: paragraphs_due(db, 1, now, 0.9),
         lambda db, now: open_attempts(db, 1),
         lambda db, now: last_visits(db, 1),
         lambda db, now: seen_items(db, 1),
