@@ -1,10 +1,11 @@
 # make run: the course on http://127.0.0.1:8000     make test: every check and test
+# make simulate: the learning rules on simulated learners, into docs/learning-model.md (minutes)
 # Both need git, make and Python 3.11 or newer; they put all else into .venv. PYTHON=python3.12 chooses another one.
 PYTHON ?= python3
 BIN := .venv/bin
 NO_VENV = Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv
 
-.PHONY: run test lint bench shots lock clean
+.PHONY: run test lint bench simulate shots lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/learnapp serve $(ARGS)
@@ -18,6 +19,9 @@ test: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.bench $(ARGS)
+
+simulate: .venv/run.stamp
+	$(BIN)/learnapp simulate --plots docs/images --document docs/learning-model.md $(ARGS)
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("learnapp needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -13,6 +13,8 @@ import click
 from learnapp.certificate_command import certificate
 from learnapp.config import OperatorError, read_settings
 from learnapp.data_files import data
+from learnapp.simulating import simulate
+from learnapp.user_import import user_import
 
 DATA = click.option("--data", "folder", metavar="FOLDER", help="The data folder.")
 
@@ -38,6 +40,7 @@ def cli() -> None:
 
 
 cli.add_command(certificate)
+cli.add_command(simulate)
 
 
 @cli.command()
@@ -173,7 +176,10 @@ def rebuild(only_check: bool, folder: str | None) -> None:
 
 @cli.group()
 def user() -> None:
-    """Make accounts and set new passwords."""
+    """Make accounts, set new passwords, restore a learner's data."""
+
+
+user.add_command(user_import)
 
 
 @user.command("add")

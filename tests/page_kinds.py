@@ -630,6 +630,8 @@ PAGES: dict[str, Recipe] = {
         "/account", "/account/role", role="police"
     ),
     "account erase": at("/account/erase", "account"),
+    "account import": at("/account/import", "account"),
+    "account import, nothing chosen": lambda cast: cast.account().send("/account/import"),
     "account erased": lambda cast: cast.guest().send("/account/erase", word="erase"),
     "admin reports": at("/admin/reports", "admin"),
     "cases": at("/cases"),

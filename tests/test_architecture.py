@@ -16,6 +16,7 @@ INSIDE = {
     "content": {"content", "domain"},
     "store": {"store", "domain"},
     "exports": {"exports", "domain"},
+    "simulation": {"simulation", "domain"},
     "actions": {"actions", "domain", "content", "store"},
     "web": {"web", "actions", "store", "content", "domain", "exports", "config", "data_files"},
 }
@@ -24,7 +25,8 @@ OUTSIDE = {
     "content": {"ruamel", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"},
     "store": {"sqlalchemy", "flask_sqlalchemy", "alembic", "pysqlite3"},
     "exports": {"segno", "typst"},
-    "actions": {"sqlalchemy", "argon2"},
+    "simulation": {"fsrs"},
+    "actions": {"sqlalchemy", "argon2", "pydantic"},
     "web": {"flask", "flask_wtf", "flask_babel", "wtforms", "werkzeug", "jinja2", "markupsafe",
             "itsdangerous", "babel"},
 }  # fmt: skip
@@ -128,6 +130,17 @@ def test_the_pages_name_no_table() -> None:
         or name.split(".")[0] == "sqlalchemy"
     ]  # fmt: skip
     assert wrong == []
+
+
+def test_nothing_that_serves_imports_the_simulation() -> None:
+    """The command loads it when it is called; the package itself is held by the table above."""
+    assert {
+        name_of(path)
+        for path in modules()
+        if room(path) != "simulation"
+        for name in imports(path)
+        if name.startswith("learnapp.simulation")
+    } == {"learnapp.simulating"}
 
 
 def test_there_are_no_circles() -> None:

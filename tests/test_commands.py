@@ -204,6 +204,23 @@ def test_accounts_from_the_command_line(tmp_path: Path) -> None:
     one_sentence(nobody, "no account")
 
 
+def test_a_learners_data_come_back_from_the_command_line(tmp_path: Path) -> None:
+    for name in ("ada", "bea"):
+        run("user", "add", name, "--data", tmp_path, stdin="long enough\n")
+    file = tmp_path / "ada.json"
+    parts = ("attempts", "answers", "lesson_visits", "self_explanations", "reports")
+    empty = {"format": "learnapp-learner", "version": 1, "learner": {"role": "ngo"}}
+    file.write_text(json.dumps(empty | {part: [] for part in parts} | {"certificates": [{}]}))
+    done = run("user", "import", "Ada", file, "--data", tmp_path)
+    assert done.stdout.splitlines() == ["0 answers added to Ada.",
+                                        "Left out: 0 tests and 1 certificates."]  # fmt: skip
+    file.write_text(json.dumps(empty))
+    for name, words in (("nobody", "no account of that name"), ("bea", "damaged or was changed")):
+        refused = run("user", "import", name, file, "--data", tmp_path)
+        assert refused.returncode == 1
+        assert words in refused.stderr and len(refused.stderr.splitlines()) == 1
+
+
 def test_the_small_tools_run_on_a_new_folder(tmp_path: Path) -> None:
     assert "no database yet" in run("doctor", "--data", tmp_path).stdout
     assert run("rebuild", "--data", tmp_path).returncode == 0

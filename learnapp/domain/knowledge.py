@@ -24,6 +24,9 @@ GUESS_UNKNOWN = 1 / 3
 # Nothing is certain. Without a limit a hundred right answers would round to 1, which no wrong
 # answer could ever lower; at .99 two wrong ones in a row put what was sure in doubt.
 MOST = 0.99
+# Knowing a paragraph by its words says half as much of applying it: a skill not asked about yet is
+# taken to be half-way between what anybody knows and what this learner knows of the paragraph.
+TRANSFER = 0.50
 
 
 def guess(chance: float | None) -> float:
@@ -50,8 +53,8 @@ def taught(known: float) -> float:
 def expected_correct(known: float, guess: float, recall: float | None = None) -> float:
     """The predicted probability of a right answer, guessing and slipping included.
 
-    `recall` is what the memory of this paragraph and skill predicts, None without one. Of the two
-    the lower counts: knowledge here never fades, and memory takes a lucky guess for recall.
+    `recall` is what the memory of this paragraph and skill predicts, None without one. Where there
+    is one it alone counts, since knowledge here never fades and is of all skills together.
     """
-    now = known if recall is None else min(known, recall)
+    now = PRIOR + TRANSFER * (known - PRIOR) if recall is None else recall
     return now * (1 - SLIP) + (1 - now) * guess

@@ -13,12 +13,19 @@ RIGHT_NEEDED = 8
 HIGHER_NEEDED = 2
 HIGHER_LEVELS = frozenset({Bloom.APPLY, Bloom.ANALYSE, Bloom.EVALUATE})
 
-# A lesson done is mastered by 4 right of 5 items never answered before, a day or more later: what
-# was just read is easily repeated. A try a week, since trying often enough passes anybody.
-TRY_ITEMS = 5
-TRY_RIGHT_NEEDED = 4
+# A lesson done is mastered by tries on items never answered before, a day or more later: what was
+# just read is easily repeated. A try a week, and all tries count together, by the sequential test
+# of Wald (1945) between .90 of such items and .70: log(.9 / .7) is to log(.3 / .1) about as 1 to 4,
+# so a wrong answer takes as much as four right ones give, and ten points are odds of twelve to one.
+# A rule that looks at each try alone passes anybody who tries often enough: docs/learning-model.md.
+TRY_ITEMS = 10
 TRY_AFTER_DONE = timedelta(days=1)
 TRY_AGAIN_AFTER = timedelta(days=7)
+POINTS_RIGHT = 1
+POINTS_WRONG = -4
+POINTS_NEEDED = 10
+# No lower: who failed at first and has learnt since still gets there, in three perfect tries.
+POINTS_LEAST = -20
 
 # Letters of `recent` and `tried`: right at Apply or above, right below it, wrong.
 HIGHER, RIGHT, WRONG = "H", "R", "W"
@@ -39,7 +46,7 @@ class LessonRecord:
     """What the scored answers say about one lesson. Times are in UTC.
 
     `done_at` and `mastered_at` are when it first was; `tried_at` is when the latest try at mastery
-    began, and `tried` are its verdicts so far.
+    began, and `tried` are its verdicts so far. `points` are those of all tries together.
     """
 
     answered: int
@@ -50,6 +57,7 @@ class LessonRecord:
     mastered_at: datetime | None = None
     tried_at: datetime | None = None
     tried: str = ""
+    points: int = 0
 
 
 def paragraph_after(
@@ -87,18 +95,20 @@ def lesson_after(
     )
     if before is None:
         return after
-    began, tried = before.tried_at, before.tried
+    began, tried, points = before.tried_at, before.tried, before.points
     if tried_at is not None and may_try(before, tried_at):
         began, tried = tried_at, ""
     # Two logs that were joined may hold tries that nobody could have begun: those do not count.
     if tried_at is not None and tried_at == began:
         tried += letter
-    passed = before.mastered_at is None and is_passed(tried)
+        points = points_after(points, correct)
+    passed = before.mastered_at is None and is_passed(points)
     return replace(
         after,
         mastered_at=when if passed else before.mastered_at,
         tried_at=began,
         tried=tried,
+        points=points,
     )
 
 
@@ -125,9 +135,14 @@ def is_trying(record: LessonRecord | None) -> bool:
     return len(record.tried) < TRY_ITEMS
 
 
-def is_passed(tried: str) -> bool:
-    """Whether the verdicts of a try show mastery, though some of it may be left."""
-    return len(tried) - tried.count(WRONG) >= TRY_RIGHT_NEEDED
+def points_after(points: int, correct: bool) -> int:
+    """The points of all tries at mastery after one more answer in a try."""
+    return max(points + (POINTS_RIGHT if correct else POINTS_WRONG), POINTS_LEAST)
+
+
+def is_passed(points: int) -> bool:
+    """Whether the points show mastery, though some of the latest try may be left."""
+    return points >= POINTS_NEEDED
 
 
 def is_done(recent: str) -> bool:

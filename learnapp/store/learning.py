@@ -145,6 +145,8 @@ class LessonProgress(Base):
     # When the latest try at mastery began, and its verdicts so far, in the same letters.
     tried_at: Mapped[datetime | None]
     tried: Mapped[str] = mapped_column(String(16), server_default=text("''"))
+    # The points of all tries together.
+    points: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class ParagraphKnowledge(Base):

@@ -20,7 +20,7 @@ from learnapp.web.wording import ROLES, Text
 Refusal = AccountError | InvalidName | TooManyFailures
 
 # By the codes of the rules: the fields that it may be said at, and the sentence.
-_NAME, _NEW = ("name",), ("new_password", "password")
+_NAME, _NEW, _FILE = ("name",), ("new_password", "password"), ("file",)
 PROBLEMS: dict[str, tuple[tuple[str, ...], Text]] = {
     "name-empty": (_NAME, _("Write a name; any will do, and it need not be your own.")),
     "name-long": (_NAME, _("That name is too long: %(most)s characters are the limit.",
@@ -36,6 +36,18 @@ PROBLEMS: dict[str, tuple[tuple[str, ...], Text]] = {
     "refused": ((), _("That is not right. Check what you typed; it is not said which part is "
                       "wrong, so that nobody can find out who has an account.")),
     "password-wrong": (("password",), _("That is not your password.")),
+    "file-too-big": (_FILE, _("That file is too big to be yours from here. Nothing was changed.")),
+    "file-not-ours": (_FILE, _("That is not a file of your data from this site, or it was cut off. "
+                               "Nothing was changed.")),
+    "file-version": (_FILE, _("That file is from a newer version of this program (%(place)s). "
+                              "Nothing was changed.")),
+    "file-damaged": (_FILE, _("That file is damaged or was changed, at: %(place)s. "
+                              "Nothing was changed here.")),
+    "file-other-answers": (_FILE, _("This account has answers of its own, which that file lacks. "
+                                    "Make a new account and bring the file there. "
+                                    "Nothing was changed.")),
+    "file-taken": (_FILE, _("Those answers are in another account on this site already. Sign in "
+                            "there, or erase that account first. Nothing was changed.")),
     "word-wrong": (("word",), _("That is not the word above. Nothing was erased.")),
 }  # fmt: skip
 
@@ -132,9 +144,11 @@ def refused_page(template: str, form: Form, error: Refusal, **context: object) -
     return response
 
 
-def complain(form: Form, code: str) -> None:
-    """Put the sentence for a code at its field, or above the form."""
+def complain(form: Form, code: str, *, place: str = "") -> None:
+    """Put the sentence for a code at its field, or above the form; some name a place."""
     names, sentence = PROBLEMS[code]
+    if place:
+        sentence = str(sentence).replace("%(place)s", place)
     field = next((form[name] for name in names if name in form), None)
     if field is None:
         form.form_errors.append(sentence)

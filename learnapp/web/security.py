@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
-from flask import Flask, Response, g, session
+from flask import Flask, Response, g, request, session
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from learnapp.actions.learner_file import MOST_BYTES
 from learnapp.config import Settings
 
 BODY_BYTES = 64 * 1024
 FORM_PARTS = 200
+# A file of one's own data may be bigger, with some room for the rest of the form.
+UPLOADS = {"account_import.restore": MOST_BYTES + BODY_BYTES}
 # Browsers cap a cookie's life at 400 days.
 DEVICE_LIFE = timedelta(days=400)
 
@@ -62,6 +65,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         # learners whose browser hides it, and everybody behind a proxy that renames the host.
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.before_request(_room_for_uploads)  # before the token is looked for in the form
     csrf.init_app(app)
     app.after_request(_headers)
     if settings.proxy_hops:
@@ -70,6 +74,12 @@ def init_app(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's own way to add one
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=0
         )
+
+
+def _room_for_uploads() -> None:
+    """Only for a browser that knows its learner: nobody else may send so much."""
+    if request.endpoint in UPLOADS and "device" in session:
+        request.max_content_length = UPLOADS[request.endpoint]
 
 
 def _headers(response: Response) -> Response:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from learnapp.domain.mastery import (
+    POINTS_NEEDED,
+    POINTS_WRONG,
     TRY_ITEMS,
     WRONG,
     LessonRecord,
@@ -63,7 +65,8 @@ class Mastery:
     """How a learner stands with the mastery of a lesson that is done.
 
     A try may begin now (`open`), is going on (`trying`) or waits for `next_at`; the times are UTC.
-    `last` is how many were right of the questions of the latest try that is over.
+    `last` is how many were right of the questions of the latest try that is over, `points` are
+    those of all tries.
     """
 
     done_at: datetime
@@ -72,6 +75,10 @@ class Mastery:
     open: bool
     trying: bool
     last: tuple[int, int] | None
+    points: int
+    needed: int = POINTS_NEEDED
+    off: int = -POINTS_WRONG
+    items: int = TRY_ITEMS
 
 
 def mastery_of(record: LessonRecord | None, now: datetime) -> Mastery | None:
@@ -87,4 +94,5 @@ def mastery_of(record: LessonRecord | None, now: datetime) -> Mastery | None:
         open=may_try(record, now),
         trying=trying,
         last=(right, TRY_ITEMS) if record.tried_at and not trying else None,
+        points=record.points,
     )

@@ -38,7 +38,7 @@ def standing(sitting: Sitting, learner: int) -> LessonRecord:
 
 
 def a_try(sitting: Sitting, seed: int = 0, *ids: str) -> Ticket:
-    """Five generated items; with another seed, five others."""
+    """Ten generated items; with another seed, ten others."""
     made = [
         item.id for item in sitting.course.generated(["16", "17", "18"], [seed])
         if item.TYPE in {"single", "which-paragraph", "force"}
@@ -71,7 +71,7 @@ def tries(sitting: Sitting) -> int:
     return int(sitting.db.execute(query).scalar_one())
 
 
-def test_five_right_answers_a_day_later_master_the_lesson(sitting: Sitting, done: int) -> None:
+def test_ten_right_answers_a_day_later_master_the_lesson(sitting: Sitting, done: int) -> None:
     pass_try(sitting, done, a_try(sitting), 2 * DAY)
     record = standing(sitting, done)
     assert record.mastered_at == record.tried_at == sitting.now + 2 * DAY

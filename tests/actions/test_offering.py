@@ -93,7 +93,7 @@ def test_practice_begins_where_least_is_known_on_what_was_not_asked(
     assert {"tiny-one-04", "tiny-one-06"} == set(ids[1:3])
 
 
-def test_a_try_asks_five_items_never_met_the_written_ones_first(
+def test_a_try_asks_ten_items_never_met_the_written_ones_first(
     db: Session, tiny_course: Course, sitting
 ) -> None:
     before = sitting.ticket("tiny-one-06", kind=BEFORE)

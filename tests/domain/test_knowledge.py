@@ -56,8 +56,15 @@ def test_a_guess_is_the_items_chance_within_bounds(chance: float | None, expecte
 
 @pytest.mark.parametrize(
     ("known", "recall", "expected"),
-    # now x .9 + (1 - now) x .25, now being the lower of the two
-    [(1.0, None, 0.9), (0.0, None, 0.25), (0.8, None, 0.77), (0.8, 0.5, 0.575), (0.5, 0.8, 0.575)],
+    # now x .9 + (1 - now) x .25; now is recall, else half-way from .25 to what is known
+    [
+        (0.25, None, 0.4125),
+        (0.65, None, 0.5425),
+        (0.80, 0.5, 0.5750),
+        (0.50, 0.8, 0.7700),
+        (0.00, 1.0, 0.9000),
+        (0.99, 0.0, 0.2500),
+    ],
 )
 def test_the_predicted_correctness_as_by_hand(
     known: float, recall: float | None, expected: float
@@ -98,6 +105,6 @@ def test_a_right_answer_that_is_easily_guessed_says_less(
 
 @given(SHARE, GUESS)
 def test_to_be_taught_is_the_mean_of_both_outcomes(known: float, chance: float) -> None:
-    right = expected_correct(known, chance)
+    right = expected_correct(known, chance, known)
     mean = right * after(known, True, chance) + (1 - right) * after(known, False, chance)
     assert mean == pytest.approx(taught(known), abs=0.011)  # the limit cuts off a little

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from learnapp.domain.mastery import (
+    POINTS_LEAST,
+    TRY_ITEMS,
     LessonRecord,
     is_done,
     is_trying,
@@ -95,27 +97,60 @@ def test_a_try_may_begin_a_day_after_the_lesson_was_done() -> None:
     assert may_try(record, DONE_AT + DAY)
 
 
+def in_tries(letters: str, began: datetime) -> LessonRecord | None:
+    """The record after tries of ten items, one a week from then on."""
+    record = lesson(DONE)
+    for n in range(0, len(letters), TRY_ITEMS):
+        record = tried(record, letters[n : n + TRY_ITEMS], began + n // TRY_ITEMS * 7 * DAY)
+    return record
+
+
 @pytest.mark.parametrize(
-    ("letters", "mastered"),
-    [("RRRR", True), ("RWRRR", True), ("HHHHH", True), ("RRRWW", False), ("RRR", False)],
+    ("letters", "points", "mastered"),
+    [
+        ("R" * 10, 10, True),
+        ("R" * 9, 9, False),
+        ("HRHRHRHRHR", 10, True),
+        ("W" + "R" * 13, 9, False),
+        ("W" + "R" * 14, 10, True),
+        ("RRRRRWRRRR" + "RRRRWRRRRR", 10, True),
+        ("RRRRRWRRRR" + "RRRRWWRRRR", 5, False),
+        ("R" * 9 + "W" + "R" * 4 + "W" * 6, -15, False),
+    ],
 )
-def test_four_right_of_five_master_a_lesson(letters: str, mastered: bool) -> None:
-    began = DONE_AT + DAY
-    record = tried(lesson(DONE), letters, began)
+def test_ten_points_over_all_tries_master_a_lesson(
+    letters: str, points: int, mastered: bool
+) -> None:
+    record = in_tries(letters, DONE_AT + DAY)
     assert record
     assert (record.mastered_at is not None) is mastered
-    assert (record.tried_at, record.tried) == (began, letters)
+    assert record.points == points
 
 
-def test_mastery_dates_from_the_fourth_right_answer_and_stays() -> None:
-    began = DONE_AT + DAY
-    record = tried(lesson(DONE), "RRWRRW", began)
+def test_a_try_keeps_its_own_verdicts() -> None:
+    record = in_tries("RRRRRWRRRR" + "RRRR", DONE_AT + DAY)
     assert record
-    assert record.mastered_at == began + timedelta(minutes=4)
+    assert (record.tried_at, record.tried) == (DONE_AT + 8 * DAY, "RRRR")
+
+
+def test_who_failed_often_is_thirty_right_answers_away_at_most() -> None:
+    failed = in_tries("W" * 40, DONE_AT + DAY)
+    assert failed
+    assert failed.points == POINTS_LEAST
+    record = in_tries("W" * 40 + "R" * 29, DONE_AT + DAY)
+    assert record
+    assert record.mastered_at is None
+    assert in_tries("W" * 40 + "R" * 30, DONE_AT + DAY).mastered_at  # type: ignore[union-attr]
+
+
+def test_mastery_dates_from_the_deciding_answer_and_stays() -> None:
+    record = in_tries("RRWRRRRRRR" + "RRRRR", began := DONE_AT + DAY)
+    assert record
+    assert record.mastered_at == began + 7 * DAY + timedelta(minutes=4)
     assert next_try_at(record) is None
     later = tried(record, "WWWWW", began + 30 * DAY)
     assert later
-    assert (later.mastered_at, later.tried_at) == (record.mastered_at, began)
+    assert (later.mastered_at, later.tried_at) == (record.mastered_at, record.tried_at)
 
 
 def test_another_try_comes_a_week_after_the_last_began() -> None:
@@ -124,7 +159,7 @@ def test_another_try_comes_a_week_after_the_last_began() -> None:
     assert next_try_at(record) == began + 7 * DAY
     again = tried(record, "RRRR", began + 7 * DAY)
     assert again
-    assert (again.tried, again.mastered_at is None) == ("RRRR", False)
+    assert (again.tried, again.points) == ("RRRR", -8)
 
 
 @pytest.mark.parametrize("began", [DONE_AT + DAY - HOUR, DONE_AT + 8 * DAY])
@@ -146,9 +181,9 @@ def test_answers_outside_a_try_leave_it_as_it_was() -> None:
 
 @pytest.mark.parametrize(
     ("tried", "trying"),
-    [("R", True), ("WWWW", True), ("RRRW", True), ("RRRWW", False), ("RRRR", False)],
+    [("R", True), ("W" * 9, True), ("RRRRRRRRW", True), ("RRRRRRRRWR", False), ("R" * 10, False)],
 )
-def test_a_try_goes_on_until_its_fifth_answer_or_until_it_is_passed(
+def test_a_try_goes_on_until_its_tenth_answer_or_until_it_is_passed(
     tried: str, trying: bool
 ) -> None:
     done = lesson("HHRRRRRR")

@@ -94,18 +94,18 @@ def test_a_verdict_that_was_withheld_is_no_wrong_answer() -> None:
     assert wrong_answers(many("i", 1), size=9, seed=1, seen=seen) == ()
 
 
-def test_a_try_takes_five_items_never_met_written_ones_first() -> None:
+def test_a_try_takes_ten_items_never_met_written_ones_first() -> None:
     items = [*many("g", 9, Pool.GENERATED), *many("p", 3), *many("q", 4, Pool.LESSON_QUIZ)]
     seen = {id: Seen(0, None, NOW) for id in ("p0", "q0", "q1", "q2", "g0")}
     ids = mastery_try(items, seed=1, seen=seen)
-    assert sorted(id[0] for id in ids) == list("ggppq")
+    assert sorted(id[0] for id in ids) == list("gggggggppq")
     assert not seen.keys() & set(ids)
 
 
-def test_there_is_no_try_of_fewer_than_five() -> None:
+def test_there_is_no_try_of_fewer_than_ten() -> None:
     seen = {"p0": Seen(1, True, NOW)}
-    assert mastery_try(many("p", 5), seed=1, seen=seen) == ()
-    assert len(mastery_try(many("p", 6), seed=1, seen=seen)) == 5
+    assert mastery_try(many("p", 10), seed=1, seen=seen) == ()
+    assert len(mastery_try(many("p", 11), seed=1, seen=seen)) == 10
 
 
 def test_wrong_answers_are_those_wrong_the_last_time() -> None:

@@ -1,7 +1,9 @@
 """Accounts by their pages: keep, sign in and out, recover, merge, change, export, erase."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -11,6 +13,7 @@ from learnapp.domain.lessons import Course
 from learnapp.store.database import db as database
 from learnapp.store.learning import Answer
 from learnapp.store.people import DeviceSession, Learner, SignInFailure
+from learnapp.web import security
 from learnapp.web.security import HEADERS
 from tests.web.answers import answer_quiz
 from tests.web.conftest import Browser
@@ -85,7 +88,8 @@ def test_an_account_sees_what_is_kept_and_what_it_can_do(browser: Browser, name:
     assert page.all("h1")[0].text == name
     assert "this device only" in page.html
     links = {a.attributes["href"] for a in page.all("a")}
-    assert {"/account/password", "/account/export.json", "/account/erase"} <= links
+    assert {"/account/password", "/account/export.json", "/account/import"} <= links
+    assert "/account/erase" in links
     assert "/admin/reports" not in links
     assert {f.attributes["action"] for f in page.all("form")} == {
         "/account/sign-out",
@@ -431,6 +435,76 @@ def test_the_export_is_a_file_of_everything(answered: Browser, name: str) -> Non
     assert "argon2" not in answer.text and str(device_of(answered)) not in answer.text
 
 
+def bring(browser: Browser, raw: bytes, status: int | None = None, **more: str):
+    data = {"file": (BytesIO(raw), "kyoto-learner.json")} | more
+    return browser.post(
+        "/account/import", status, data=data, content_type="multipart/form-data"
+    )
+
+
+def test_what_was_exported_comes_back_after_erasing(
+    app: Flask, answered: Browser, name: str
+) -> None:
+    keep(answered, name)
+    file = answered.get("/account/export.json").data
+    answered.post("/account/erase", 200, data={"word": name})
+    keep(answered, name)
+    (id,) = learners_named(app, name)
+    assert answers_of(app, id) == 0
+    for words in ("1 answer is back", "No answer was added"):
+        assert bring(answered, file, 303).location == "/account"
+        assert words in answered.get("/account").text
+        assert answers_of(app, id) == 1
+
+
+def test_what_is_left_out_is_said(answered: Browser, name: str) -> None:
+    keep(answered, name)
+    file = answered.get("/account/export.json").json
+    bring(answered, json.dumps(file | {"certificates": [{"id": "0" * 32}]}).encode(), 303)
+    assert "tests 0, certificates 1." in answered.get("/account").text
+
+
+def test_a_bad_file_is_said_so_and_loses_nothing(
+    app: Flask, answered: Browser, name: str
+) -> None:
+    keep(answered, name)
+    (id,) = learners_named(app, name)
+    file = answered.get("/account/export.json").data
+    for raw, words in (
+        (b"not JSON", "not a file of your data"),
+        (file.replace(b'"version": 1', b'"version": 9'), "newer version of this program (9)"),
+        (file.replace(b'"skill": "', b'"skill": "un'), "at: answers 1 skill"),
+    ):
+        page = Page(bring(answered, raw, 422).text)
+        (problem,) = [p for p in page.all("p") if p.attributes.get("class") == "field-problem"]
+        assert words in problem.text
+        assert answers_of(app, id) == 1
+    assert "Choose the file first." in answered.post("/account/import", 422).text
+
+
+def test_somebody_elses_answers_are_not_taken(
+    app: Flask, answered: Browser, make_browser, name: str
+) -> None:
+    keep(answered, name)
+    file = answered.get("/account/export.json").data
+    other = make_browser(app, "visitor")
+    keep(other, next(names))
+    assert "in another account" in bring(other, file, 422).text
+
+
+def test_a_file_may_be_bigger_than_other_forms_but_not_without_limit(
+    app: Flask, browser: Browser, name: str
+) -> None:
+    keep(browser, name)
+    bring(browser, b" " * (security.BODY_BYTES * 3), 422)
+    limit = security.UPLOADS["account_import.restore"]
+    bring(browser, b" " * (limit + 1), 413)
+
+
+def test_a_visitor_may_not_send_a_big_file(make_browser, app: Flask) -> None:
+    bring(make_browser(app, "visitor"), b" " * (security.BODY_BYTES * 3), 413)
+
+
 def test_erasing_leaves_nothing(app: Flask, answered: Browser, name: str) -> None:
     keep(answered, name)
     (id,) = learners_named(app, name)
@@ -489,7 +563,7 @@ def test_no_page_is_stored_while_signed_in(browser: Browser, course: Course, nam
     lesson = next(iter(course.lessons))
     for address in ("/", "/course", f"/lessons/{lesson}", "/declaration/16", "/search?q=crime",
                     "/progress", "/account", "/account/password", "/account/erase",
-                    "/account/export.json", "/about"):  # fmt: skip
+                    "/account/export.json", "/account/import", "/about"):  # fmt: skip
         assert browser.get(address).headers["Cache-Control"] == "no-store", address
     assert browser.get("/nowhere", 404).headers["Cache-Control"] == "no-store"
 

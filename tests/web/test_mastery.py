@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import insert
 
 from learnapp.domain.lessons import Course
+from learnapp.domain.mastery import TRY_ITEMS
 from learnapp.store.database import db as database
 from learnapp.store.learning import AttemptKind, LessonProgress
 from tests.web import quizzing
@@ -60,27 +61,27 @@ def test_a_day_must_pass_and_the_page_says_until_when(app: Flask, guest: Browser
     stand(app, guest, done_at=done)
     for address in (f"/lessons/{LESSON}", TRY):
         text = block(guest, address)
-        assert "four of five questions right that you have never met" in text
+        assert "10 points on questions that you have never met" in text
         assert "Mar 5, 2030, 10:20 UTC" in text
         assert not offers(guest, address)
     assert "No try can begin now" in guest.get(TRY).text
 
 
-def test_a_try_that_may_begin_asks_five_questions_and_its_pass_shows(
+def test_a_try_that_may_begin_asks_ten_questions_and_its_pass_shows(
     app: Flask, guest: Browser, course: Course
 ) -> None:
     stand(app, guest)
     assert "Done, not yet mastered" in block(guest, f"/lessons/{LESSON}")
     assert offers(guest, f"/lessons/{LESSON}")
     form = quizzing.asked(guest, TRY)
-    assert (form.place.kind, form.place.size) == (AttemptKind.MASTERY, 5)
+    assert (form.place.kind, form.place.size) == (AttemptKind.MASTERY, TRY_ITEMS)
     base = f"/attempts/{form.place.attempt_id}"
-    for position in range(1, 6):
+    for position in range(1, TRY_ITEMS + 1):
         quizzing.answer(guest, form, form.item.key)
         if position == 1:
             assert "Go on with your try" in block(guest, f"/lessons/{LESSON}")
             assert guest.get(TRY, 303).location == base
-        if position < 5:
+        if position < TRY_ITEMS:
             form = quizzing.asked(guest, TRY if position == 1 else base)
     assert "Mastered" in block(guest, f"{base}/summary")
     assert "You mastered this lesson on" in block(guest, f"/lessons/{LESSON}")
@@ -97,12 +98,13 @@ def test_a_failed_try_says_when_the_next_one_may_start(app: Flask, guest: Browse
     stand(app, guest)
     form = quizzing.asked(guest, TRY)
     base = f"/attempts/{form.place.attempt_id}"
-    for position in range(1, 6):
+    for position in range(1, TRY_ITEMS + 1):
         quizzing.answer(guest, form, quizzing.wrong_answer(form.item))
-        if position < 5:
+        if position < TRY_ITEMS:
             form = quizzing.asked(guest, base)
     text = block(guest, f"{base}/summary")
-    assert "Your last try had 0 of 5 right." in text and "The next try may start on" in text
+    assert "Your last try had 0 of 10 right. You have -20 of the 10 points." in text
+    assert "The next try may start on" in text
     assert not offers(guest, f"{base}/summary")
     assert "No try can begin now" in guest.get(TRY).text
 
@@ -137,13 +139,13 @@ def test_a_question_met_meanwhile_is_refused_and_a_new_try_offered(
     assert quizzing.asked(guest, TRY).place.kind is AttemptKind.MASTERY
 
 
-def test_without_five_questions_left_there_is_a_sentence(
+def test_without_ten_questions_left_there_is_a_sentence(
     app: Flask, guest: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stand(app, guest)
     quizzing.ask_these(monkeypatch, ())
     page = guest.page(TRY)
-    assert "There are not five questions left" in page.html
+    assert "There are not ten questions left" in page.html
     assert TRY not in [a.attributes["href"] for a in page.all("a")]
 
 

@@ -91,6 +91,8 @@ POST /account/merge                                   303 303 303 303 303
 GET  /account/export.json                             303 200 200 200 200
 GET  /account/erase                                   303 200 200 200 200
 POST /account/erase                                   303 422 422 422 422
+GET  /account/import                                  303 303 200 200 200
+POST /account/import                                  303 303 422 422 422
 POST /account/sign-out                                303 303 303 303 303
 GET  /admin/reports                                   404 404 404 404 200
 GET  /admin/certificates                              404 404 404 404 200
@@ -158,7 +160,9 @@ def test_nobody_but_an_administrator_learns_that_there_are_reports(site: "Site")
         assert known.text == unknown.text
 
 
-@pytest.mark.parametrize("rule", ["/account/password", "/account/erase", "/account/export.json"])
+@pytest.mark.parametrize(
+    "rule", ["/account/password", "/account/erase", "/account/export.json", "/account/import"]
+)
 def test_a_visitor_is_sent_to_the_account_page_and_back(rule: str, site: "Site") -> None:
     answer = site.reader("anonymous").get(rule, 303)
     assert answer.location == f"/account?next={rule}"

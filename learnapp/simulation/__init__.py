@@ -1,0 +1,1 @@
+"""Simulated learners who try the rules of the domain; nothing that is served imports this."""
