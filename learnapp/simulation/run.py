@@ -40,7 +40,7 @@ class Size:
     schedulers: int
 
 
-QUICK = Size(WORLDS, 16, 60, 2_000, 200, 80, 8, 120, 10)
+QUICK = Size(WORLDS, 12, 60, 2_000, 200, 50, 8, 100, 8)
 FULL = Size(WORLDS, 400, 400, 40_000, 5_000, 10_000, 150, 180, 150)
 
 
