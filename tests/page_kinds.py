@@ -631,7 +631,7 @@ PAGES: dict[str, Recipe] = {
     ),
     "account erase": at("/account/erase", "account"),
     "account import": at("/account/import", "account"),
-    "account import, nothing chosen": lambda cast: cast.account().send("/account/import"),
+    "account import, refused": lambda cast: cast.account().send("/account/import"),
     "account erased": lambda cast: cast.guest().send("/account/erase", word="erase"),
     "admin reports": at("/admin/reports", "admin"),
     "cases": at("/cases"),
