@@ -19,8 +19,6 @@ UNNUMBERED: Mapping[str, int] = {
 ACROSS = 138
 
 CASE_NODE = "case-node"
-# Two for each pillar, of six decisions each.
-CASES = 8
 TYPES: Mapping[str, int] = {
     "single": 250,
     "multiple": 60,

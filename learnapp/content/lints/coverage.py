@@ -8,7 +8,6 @@ from learnapp.content.problems import Level, Problem
 from learnapp.domain.blueprint import (
     BASIC,
     CASE_NODE,
-    CASES,
     FLOOR,
     HIGHER,
     LONG_ITEMS,
@@ -111,8 +110,7 @@ def bank_coverage(course: Course) -> Iterator[Problem]:
     """L17: quotas within 15% and at least 650 items, once every lesson is complete.
 
     A quota is met when the authored items alone, or together with the decisions of cases, lie
-    within 15% of the plan. The quota of these decisions is judged once there are any, and only
-    warns as long as cases are still to be written.
+    within 15% of the plan. The quota of these decisions is judged once there are any.
     """
     if not is_whole(course):
         return
@@ -122,10 +120,8 @@ def bank_coverage(course: Course) -> Iterator[Problem]:
         yield Problem(BANK_FILE, 1, L17, Level.FAIL, message, "Write more items.")
     for quota in course_quotas(course):
         if not quota.met and (quota.name != CASE_NODE or quota.nodes):
-            begun = quota.name == CASE_NODE and len(course.cases) < CASES
             message = f"{quota.group} {quota.name}: {quota.items} items"
             nodes = f" and {quota.nodes} decisions of cases" if quota.nodes else ""
             plan = f"{quota.planned} are planned, {TOLERANCE:.0%} either way is allowed."
             hint = "Write more of them." if quota.items < quota.planned else "Write others instead."
-            level = Level.WARN if begun else Level.FAIL
-            yield Problem(BANK_FILE, 1, L17, level, f"{message}{nodes}; {plan}", hint)
+            yield Problem(BANK_FILE, 1, L17, Level.FAIL, f"{message}{nodes}; {plan}", hint)

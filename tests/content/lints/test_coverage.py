@@ -14,7 +14,6 @@ from learnapp.content.lints.coverage import (
     paragraph_coverage,
     settled_by,
 )
-from learnapp.content.problems import Level
 from learnapp.data_files import data
 from learnapp.domain import blueprint
 from learnapp.domain.blueprint import BASIC, HIGHER, LONG_ITEMS, planned_items
@@ -205,13 +204,3 @@ def test_the_quotas_count_the_items_in_use(course):
     used = Counter(item.TYPE for item in course.items.values() if not item.retired)
     found = {quota.name: quota.items for quota in course_quotas(course) if quota.group == "type"}
     assert found == {**dict.fromkeys(blueprint.TYPES, 0), **used}
-
-
-@pytest.mark.parametrize(
-    ("count", "levels"), [(1, {Level.WARN}), (7, set()), (8, set()), (20, {Level.FAIL})]
-)
-def test_decisions_warn_until_all_cases_are_written(planned, course, count, levels):
-    case = next(iter(course.cases.values()))
-    whole = replace(planned, cases={f"case-{n}": case for n in range(count)})
-    found = [problem for problem in bank_coverage(whole) if "case-node" in problem.message]
-    assert {problem.level for problem in found} == levels
