@@ -20,6 +20,7 @@ FORM_NAMES = {
 # By the number of the sitting.
 TESTS = {1: _("Test before the course"), 2: _("Test after the course")}
 LIMITS = (0, 40, 60, 90, 120, 180)
+LAST_MINUTE = 60
 FACTORS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
 TERMS_REFUSED = {
     "minutes": _("Choose one of the time limits in the list."),
@@ -73,8 +74,22 @@ def terms_words(terms: Terms) -> str:
 
 
 def time_left(sitting: Sitting, now: datetime) -> str:
-    """How many minutes are left by the clock of the server; empty without a limit."""
-    if sitting.deadline is None:
+    """How much time is left by the clock of the server; empty without a limit."""
+    seconds = seconds_left(sitting, now)
+    if seconds is None:
         return ""
-    minutes = max(0, int((sitting.deadline - now).total_seconds() // 60))
-    return ngettext("%(num)s minute left", "%(num)s minutes left", minutes)
+    if seconds <= 0:
+        return gettext("The time is over")
+    if seconds < LAST_MINUTE:
+        return gettext("Less than 1 min left")
+    return minutes_left(str(seconds // LAST_MINUTE))
+
+
+def minutes_left(number: str) -> str:
+    """That many minutes are left."""
+    return gettext("%(number)s min left", number=number)
+
+
+def seconds_left(sitting: Sitting, now: datetime) -> int | None:
+    """The whole seconds to the deadline, below 0 after it; None without a limit."""
+    return None if sitting.deadline is None else int((sitting.deadline - now).total_seconds())

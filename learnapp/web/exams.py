@@ -1,6 +1,6 @@
 """Leads through a sitting: overview, one question a screen, handing in, and then the result."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -10,7 +10,7 @@ from learnapp.actions.attempts import AttemptAbsent
 from learnapp.domain.questions.base import Question
 from learnapp.domain.questions.shapes import ORDER, InvalidResponse, Order
 from learnapp.store.reads.exams import ExamPlace, ExamState
-from learnapp.web import exam_words, runtime, verdicts
+from learnapp.web import clock, exam_words, runtime, verdicts
 from learnapp.web.answer_form import MOVE, Given, Tokens, given, moved, read
 from learnapp.web.drawing import draw, first_order
 from learnapp.web.exam_results import own_state, result_page, sign
@@ -26,7 +26,7 @@ blueprint = Blueprint("exams", __name__, url_prefix="/exams")
 @blueprint.get("/<id>")
 def overview(id: str) -> Response:
     """How far the sitting is and what is open; once it is over, how it went."""
-    state, now = own_state(id), datetime.now(UTC)
+    state, now = own_state(id), clock.now()
     if state.sitting.finished_at:
         return result_page(state)
     html = render_template("exams/overview.html", **_frame(state, now))
@@ -65,7 +65,7 @@ def save(id: str, position: int) -> Response:
             position=position,
             token=answer_token(id, position),
             response=read(item.shape, request.form, tokens),
-            now=datetime.now(UTC),
+            now=clock.now(),
         )
     except InvalidResponse as fault:
         kept = given(item.shape, request.form, tokens, begun)
@@ -87,7 +87,7 @@ def submit(id: str) -> Response:
             runtime.session(),
             learner_id=learner.id if learner else None,
             public_id=id,
-            now=datetime.now(UTC),
+            now=clock.now(),
         )
     except AttemptAbsent:
         abort(404)
@@ -116,6 +116,7 @@ def _frame(state: ExamState, now: datetime) -> dict[str, object]:
         "next": _following(state, 0),
         "over": state.sitting.ended_at(now) is not None,
         "left": exam_words.time_left(state.sitting, now),
+        "seconds": exam_words.seconds_left(state.sitting, now),
         "words": exam_words,
     }
 
@@ -145,7 +146,7 @@ def _question_page(
         skip=_following(state, place.position),
         focus="fault" if fault else "title" if is_htmx() else "",
         GROUPS=verdicts.GROUPS,
-        **_frame(state, datetime.now(UTC)),
+        **_frame(state, clock.now()),
     )
 
 

@@ -1,7 +1,7 @@
 """Offers the tests before and after the course, the placement and the certificate."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -20,7 +20,7 @@ from learnapp.domain.forms import FormName, forms, placement
 from learnapp.store.learning import EXAM_KINDS, AttemptKind
 from learnapp.store.people import LearnerKind
 from learnapp.store.reads.exams import Sitting, learner_sittings
-from learnapp.web import exam_words, runtime
+from learnapp.web import clock, exam_words, runtime
 from learnapp.web.exam_results import gain_of
 from learnapp.web.guards import require_account
 from learnapp.web.identity import current_learner, remember_device
@@ -44,7 +44,7 @@ class Offer:
 @blueprint.get("")
 def tests() -> str:
     """What can be sat, what each is for, how it stands and how it went."""
-    own, now = _own(), datetime.now(UTC)
+    own, now = _own(), clock.now()
     test = _offer(AttemptKind.TEST, own, _lacking((FormName.A, FormName.B)), most=TESTS)
     lacking = max(0, LEAST_PLACEMENT - len(placement(runtime.course(), "")))
     learner = current_learner()
@@ -87,7 +87,7 @@ def begin(kind: str) -> Response:
             learner_id=learner.id if learner else None,
             kind=wanted,
             terms=terms,
-            now=datetime.now(UTC),
+            now=clock.now(),
         )
     except ExamRefused:
         return redirect(url_for("tests.certificate" if certificate else "tests.tests"), 303)
@@ -102,7 +102,7 @@ def _certificate_page(problem: object = "") -> Response:
     html = render_template(
         "tests/certificate.html",
         offer=_offer(AttemptKind.CERTIFICATE, own, _lacking(FORMS)),
-        turn=_turn(own, datetime.now(UTC)),
+        turn=_turn(own, clock.now()),
         limits=sorted({*exam_words.LIMITS, usual}),
         usual=usual,
         problem=problem,

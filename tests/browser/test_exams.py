@@ -33,6 +33,39 @@ def test_a_placement_is_sat_and_handed_in(own_site: LiveSite, opened: Opened) ->
     seen.no_errors()
 
 
+def test_the_time_that_is_left_counts_down_and_is_said(own_site: LiveSite, opened: Opened) -> None:
+    page, seen = opened(viewport={"width": 390, "height": 844})
+    page.clock.install()
+    page.goto(f"{own_site.address}/account/keep")
+    page.get_by_label("Name", exact=True).first.fill("Ana")
+    page.get_by_label("Password", exact=True).first.fill("stone lantern river")
+    page.get_by_role("button", name="Make an account").click()
+    expect(page.get_by_role("heading", name="code", exact=False).first).to_be_visible()
+    page.goto(f"{own_site.address}/tests/certificate")
+    page.get_by_label("Time limit").select_option("40")
+    page.get_by_role("button", name="Begin now").click()
+    left, told = page.get_by_role("timer"), page.locator("#told")
+    expect(left).to_have_text(re.compile(r"^(39|40) min left$"))
+    page.get_by_role("link", name="To the first question").click()
+    page.clock.fast_forward("20:00")
+    expect(left).to_have_text(re.compile(r"^(19|20) min left$"))
+    expect(told).to_be_empty()
+    for _ in range(15):
+        page.clock.fast_forward("01:00")
+    expect(told).to_have_text("5 min left")
+    page.clock.fast_forward("04:30")
+    expect(left).to_have_text("Less than 1 min left")
+    page.clock.fast_forward("01:00")
+    expect(left).to_have_text("The time is over")
+    expect(told).to_have_text("The time is over")
+    # Only the server decides: by its clock there is time, and the answer counts.
+    choose(page)
+    page.get_by_role("button", name="Save for good and go on").click()
+    expect(page.get_by_text(re.compile(r"^1 of 40 saved"))).to_be_visible()
+    expect(left).to_have_text(re.compile(r"^3\d min left$"))
+    seen.no_errors()
+
+
 def choose(page: Page) -> None:
     """Some answer to whatever is asked: the first option of each group, another for each list.
 
