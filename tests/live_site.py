@@ -22,10 +22,11 @@ class LiveSite:
     `program` is the folder that holds the package, if it is not the one under test.
     """
 
-    def __init__(self, folder: Path, program: Path = tools.ROOT) -> None:
+    def __init__(self, folder: Path, program: Path = tools.ROOT, *, workers: int = 1) -> None:
         folder.mkdir(exist_ok=True)
         self.folder = folder
         self.program = program
+        self.workers = workers
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
@@ -33,6 +34,7 @@ class LiveSite:
     def start(self) -> None:
         """Serve, and wait until it answers."""
         options = ["--data", str(self.folder), "--port", str(self.port)]
+        options += ["--workers", str(self.workers)]
         log = (self.folder.parent / f"{self.folder.name}.log").open("ab")
         self.process = subprocess.Popen(
             [*COMMAND, "serve", *options],
