@@ -81,10 +81,13 @@ def record_answer(
 
 def lesson_of(course: Course, item: Question, scope: str) -> str | None:
     """The lesson an answer counts for: the item's own; for a generated item or a decision of a
-    case, the lesson asked about if it reads the paragraph, else the first lesson that does.
+    case, the lesson asked about if it reads the paragraph or teaches reading, else the first
+    lesson that reads it.
     """
     if item.lesson:
         return item.lesson
+    if course.teaches_reading(scope):
+        return scope
     readers = [lesson.slug for unit in item.paragraphs for lesson in course.lessons_on(unit)]
     return scope if scope in readers else next(iter(readers), None)
 

@@ -6,7 +6,7 @@ from learnapp.actions.attempts import AttemptAbsent
 from learnapp.domain import selection
 from learnapp.domain.declaration import Part
 from learnapp.domain.knowledge import PRIOR
-from learnapp.domain.lessons import Course, Lesson, is_open
+from learnapp.domain.lessons import SEEDS, Course, Lesson, is_open
 from learnapp.domain.practice import practice, weakest
 from learnapp.domain.questions.base import Question
 from learnapp.domain.selection import Seen
@@ -120,7 +120,8 @@ def _mastery(
     course: Course, lesson: Lesson, seed: str, seen: Mapping[str, Seen]
 ) -> tuple[str, ...]:
     """A lesson of one paragraph may run out of items, so more are made than are asked elsewhere."""
-    made = course.generated(lesson.paragraphs, MASTERY_SEEDS)
+    everywhere = course.teaches_reading(lesson.slug)
+    made = course.made_for(lesson.slug, SEEDS if everywhere else MASTERY_SEEDS)
     items = [*course.lesson_items(lesson.slug), *made]
     return selection.mastery_try(items, seed=seed, seen=seen)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from learnapp.domain.cases import Case
 from learnapp.domain.declaration import Declaration, Part
 from learnapp.domain.instruments import InstrumentNote
-from learnapp.domain.questions.base import Bloom, Pool, Question
+from learnapp.domain.questions.base import Bloom, Pool, Question, Skill
 from learnapp.domain.questions.generators.base import generate, generated_ids
 from learnapp.domain.questions.types.case_node import CaseNode
 
@@ -208,6 +208,22 @@ class Course:
         seeds = tuple(seeds)
         ids = [id for unit in paragraphs for id in generated_ids(self.declaration, unit, seeds)]
         return [self.item(id) for id in dict.fromkeys(ids)]
+
+    def teaches_reading(self, slug: str) -> bool:
+        """Whether a lesson reads the lines around the paragraphs and none of these: it teaches how
+        they are read. False for what is no lesson.
+        """
+        numbered = (unit.id for unit in self.declaration.paragraphs)
+        return slug in self.lessons and set(numbered).isdisjoint(self.lesson(slug).paragraphs)
+
+    def made_for(self, slug: str, seeds: Iterable[int]) -> list[Question]:
+        """The generated items for a lesson: those on its paragraphs, and where it teaches reading
+        those on the force and the hedges of any paragraph. Raises KeyError for an unknown slug.
+        """
+        if not self.teaches_reading(slug):
+            return self.generated(self.lesson(slug).paragraphs, seeds)
+        everywhere = self.generated((unit.id for unit in self.declaration.paragraphs), seeds)
+        return [item for item in everywhere if item.skill is Skill.FORCE]
 
     def open_items(self) -> list[Question]:
         """The authored items that may appear outside a form: in use, and in an open pool."""

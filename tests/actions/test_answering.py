@@ -235,6 +235,10 @@ def test_the_lesson_an_answer_counts_for(tiny_course: Course) -> None:
     assert lesson_of(tiny_course, drawn, "tiny-two") == "tiny-two"
     assert lesson_of(tiny_course, drawn, "pillar-1") == "tiny-two"
     assert lesson_of(tiny_course, replace(drawn, paragraphs=("90",)), "tiny-two") is None
+    reading = replace(tiny_course.lesson("tiny-one"), paragraphs=("C1",))
+    course = replace(tiny_course, lessons=dict(tiny_course.lessons) | {"tiny-one": reading})
+    assert lesson_of(course, drawn, "tiny-one") == "tiny-one"
+    assert lesson_of(course, authored, "tiny-two") == "tiny-one"
 
 
 def test_a_ticket_cannot_open_another_attempt(sitting: Sitting) -> None:

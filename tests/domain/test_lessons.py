@@ -6,7 +6,7 @@ import pytest
 
 from learnapp.domain.declaration import Part
 from learnapp.domain.lessons import SEEDS, is_open
-from learnapp.domain.questions.base import Pool
+from learnapp.domain.questions.base import Pool, Skill
 
 
 @pytest.fixture
@@ -101,3 +101,25 @@ def test_a_decision_is_found_by_its_id_and_is_open_but_among_no_items(case_cours
     assert not {node.id for node in nodes} & {item.id for item in case_course.open_items()}
     assert case_course.items_on("18")
     assert not [item for item in case_course.items_on("18") if item.pool is Pool.CASE]
+
+
+def test_a_lesson_on_paragraphs_has_the_generated_items_on_them(course):
+    slug = next(iter(course.lessons))
+    assert not course.teaches_reading(slug)
+    assert course.made_for(slug, [0]) == course.generated(course.lesson(slug).paragraphs, [0])
+
+
+def test_a_lesson_on_reading_has_those_on_the_force_and_hedges_of_any_paragraph(course):
+    slug, lesson = next(iter(course.lessons.items()))
+    lessons = dict(course.lessons) | {slug: replace(lesson, paragraphs=("T0", "C2"))}
+    course = replace(course, lessons=lessons)
+    assert course.teaches_reading(slug)
+    made = course.made_for(slug, [0])
+    assert {item.skill for item in made} == {Skill.FORCE}
+    assert len({course.declaration.get(id).part for item in made for id in item.paragraphs}) == 6
+
+
+def test_what_is_no_lesson_teaches_nothing(course):
+    assert not course.teaches_reading("pillar-1")
+    with pytest.raises(KeyError):
+        course.made_for("pillar-1", [0])

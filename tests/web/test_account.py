@@ -437,9 +437,7 @@ def test_the_export_is_a_file_of_everything(answered: Browser, name: str) -> Non
 
 def bring(browser: Browser, raw: bytes, status: int | None = None, **more: str):
     data = {"file": (BytesIO(raw), "kyoto-learner.json")} | more
-    return browser.post(
-        "/account/import", status, data=data, content_type="multipart/form-data"
-    )
+    return browser.post("/account/import", status, data=data, content_type="multipart/form-data")
 
 
 def test_what_was_exported_comes_back_after_erasing(
@@ -464,9 +462,7 @@ def test_what_is_left_out_is_said(answered: Browser, name: str) -> None:
     assert "tests 0, certificates 1." in answered.get("/account").text
 
 
-def test_a_bad_file_is_said_so_and_loses_nothing(
-    app: Flask, answered: Browser, name: str
-) -> None:
+def test_a_bad_file_is_said_so_and_loses_nothing(app: Flask, answered: Browser, name: str) -> None:
     keep(answered, name)
     (id,) = learners_named(app, name)
     file = answered.get("/account/export.json").data

@@ -8,8 +8,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import insert
 
+from learnapp.actions import offering
 from learnapp.domain.lessons import Course
 from learnapp.domain.mastery import TRY_ITEMS
+from learnapp.domain.questions.base import Skill
+from learnapp.domain.selection import Seen
 from learnapp.store.database import db as database
 from learnapp.store.learning import AttemptKind, LessonProgress
 from tests.web import quizzing
@@ -92,6 +95,23 @@ def test_a_try_that_may_begin_asks_ten_questions_and_its_pass_shows(
                   if "tag-mastered" in s.attributes.get("class", "")]  # fmt: skip
         assert tag.text == "★ Mastered"
     assert "1 of 33 lessons mastered" in guest.page("/progress").all("main")[0].text
+
+
+def test_the_lesson_on_reading_is_mastered_though_its_own_questions_are_all_met(
+    app: Flask, guest: Browser, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slug = "o1-reading-the-draft"
+    stand(app, guest, lesson=slug)
+    met = {item.id: Seen(1, True, datetime.now(UTC)) for item in course.lesson_items(slug)}
+    monkeypatch.setattr(offering, "seen_items", lambda db, learner: met)
+    form = quizzing.asked(guest, f"/lessons/{slug}/mastery")
+    base = f"/attempts/{form.place.attempt_id}"
+    for position in range(1, TRY_ITEMS + 1):
+        assert form.item.generated and form.item.skill is Skill.FORCE
+        quizzing.answer(guest, form, form.item.key)
+        if position < TRY_ITEMS:
+            form = quizzing.asked(guest, base)
+    assert "You mastered this lesson on" in block(guest, f"/lessons/{slug}")
 
 
 def test_a_failed_try_says_when_the_next_one_may_start(app: Flask, guest: Browser) -> None:
