@@ -63,4 +63,4 @@ def is_known(id: str, declaration: Declaration) -> bool:
 
 def shown_id(id: str) -> str:
     """An id as readers see it: the two paragraphs printed as 67bis are told apart in words."""
-    return f"{id[:-2]} ({SAME_LABEL[id].partition(' of ')[0]})" if id in SAME_LABEL else id
+    return f"{id[:-2]} ({SAME_LABEL[id]})" if id in SAME_LABEL else id

@@ -109,9 +109,15 @@ class Paragraph:
     spans: tuple[Span, ...]
 
     @property
-    def shown_label(self) -> str:
-        """The label as learners see it: a number that we restored stands in brackets."""
+    def printed_label(self) -> str:
+        """The label as it stands in print; a number that we restored stands in brackets."""
         return f"[{self.label}]" if self.restored else self.label
+
+    @property
+    def shown_label(self) -> str:
+        """The label to name this paragraph by: of two printed alike it says which one is meant."""
+        place = SAME_LABEL.get(self.id)
+        return f"{self.printed_label} ({place})" if place else self.printed_label
 
     def words(self, span: Span) -> str:
         """The display words that a span of this paragraph covers."""
@@ -187,7 +193,7 @@ UNIT_NAMES = {
     "C3": "chapeau of the follow-up",
 }
 # Two paragraphs were printed under the same label; a citation has to say which one it means.
-SAME_LABEL = {"67bis-a": "first of two so numbered", "67bis-b": "second of two so numbered"}
+SAME_LABEL = {"67bis-a": "first", "67bis-b": "second"}
 DRAFT = "draft of 17 February 2021, Council document 6456/21 ADD 1"
 
 
@@ -272,9 +278,10 @@ class Declaration:
             place = UNIT_NAMES[self.get(id).id]
         else:
             unit = self.get(id)
-            place = f"paragraph {unit.shown_label}"
-            notes = (SAME_LABEL.get(id), "number restored" if unit.restored else None, note)
-            note = "; ".join(part for part in notes if part)
+            place = f"paragraph {unit.printed_label}"
+            twin = f"{SAME_LABEL[id]} of two so numbered" if id in SAME_LABEL else ""
+            restored = "number restored" if unit.restored else ""
+            note = "; ".join(part for part in (twin, restored, note) if part)
         return f"{self.title}, {DRAFT}, {place} ({note})"
 
     def _place(self, id: str) -> int:

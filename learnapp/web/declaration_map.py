@@ -48,11 +48,11 @@ class Cell:
     @property
     def number(self) -> str:
         """The number in its label: 64 of 64quat, [19] of [19]."""
-        return self.paragraph.shown_label.rstrip(ascii_lowercase)
+        return self.paragraph.printed_label.rstrip(ascii_lowercase)
 
     @property
     def suffix(self) -> str:
-        """What was added to the number when the paragraph was put in later: quat of 64quat."""
+        """What comes after the number, as the paragraph was put in later: quat of 64quat."""
         return self.paragraph.shown_label.removeprefix(self.number)
 
 

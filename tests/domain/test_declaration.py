@@ -77,8 +77,12 @@ def declaration() -> Declaration:
 
 
 def test_a_restored_number_is_shown_in_brackets(declaration: Declaration) -> None:
-    assert declaration.get("19").shown_label == "[19]"
-    assert declaration.get("67bis-a").shown_label == "67bis"
+    assert declaration.get("19").shown_label == declaration.get("19").printed_label == "[19]"
+
+
+def test_two_paragraphs_printed_alike_are_told_apart(declaration: Declaration) -> None:
+    assert declaration.get("67bis-a").printed_label == "67bis"
+    assert declaration.get("67bis-a").shown_label == "67bis (first)"
 
 
 def test_spans_give_the_words_of_the_text(declaration: Declaration) -> None:
