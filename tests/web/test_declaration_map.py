@@ -83,8 +83,12 @@ def test_a_percentage_is_cut_and_not_rounded(share: float, shown: int) -> None:
 
 @pytest.mark.parametrize(
     ("id", "number", "suffix"),
-    [("16", "16", ""), ("19", "[19]", ""), ("64quat", "64", "quat"),
-     ("67bis-b", "67", "bis (second)")],
+    [
+        ("16", "16", ""),
+        ("19", "[19]", ""),
+        ("64quat", "64", "quat"),
+        ("67bis-b", "67", "bis (second)"),
+    ],
 )
 @pytest.mark.usefixtures("context")
 def test_a_label_is_a_number_and_what_was_added_to_it(
