@@ -13,6 +13,10 @@ from learnapp.web import marking, runtime, standings, wording
 # Browsers may break a line between a button and the full stop after it.
 _TERM = re.compile(r'[(“]*<button[^>]* class="term"[^>]*>[^<]*</button>[.,;:)”’]+')
 
+# A stem with more words than this tells a situation first, and asks at its end.
+_SHORT_STEM = 35
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!”])\s+(?=[A-Z“])")
+
 
 def init_app(app: Flask) -> None:
     """Add our globals and filters to the templates of `app`."""
@@ -32,7 +36,7 @@ def init_app(app: Flask) -> None:
         EDITS=wording.EDITS,
         BLOOMS=wording.BLOOMS,
     )
-    app.jinja_env.filters.update(markdown=blocks, inline_markdown=inline)
+    app.jinja_env.filters.update(markdown=blocks, inline_markdown=inline, asked=asked)
 
 
 def badge(part: Part | str) -> wording.Badge:
@@ -65,3 +69,15 @@ def blocks(text: str) -> Markup:
 def inline(text: str) -> Markup:
     """The same for a text that stands inside a paragraph."""
     return Markup(markdown.render_inline(text, runtime.declaration()))  # noqa: S704  # the same
+
+
+def asked(stem: str) -> Markup:
+    """A stem with the situation that a long one tells set apart from the question at its end."""
+    if len(stem.split()) <= _SHORT_STEM:
+        return Markup.escape(stem)
+    for end in reversed(list(_BETWEEN_SENTENCES.finditer(stem))):
+        situation, question = stem[: end.start()], stem[end.end() :]
+        # A quotation stays whole.
+        if question.count("“") == question.count("”"):
+            return Markup('<span class="stem-situation">{}</span> {}').format(situation, question)
+    return Markup.escape(stem)
