@@ -55,7 +55,7 @@ LEADING_WORDS = """
 11bis: express grave concern | 12: commit ourselves | 13: recognise | 13bis: recommit; reaffirm
 14: strongly reaffirm | 15: strongly reaffirm | 15bis: commit
 16: Develop, implement and evaluate; share | 17: Enhance; evaluate | 18: Improve; share
-19: Develop and implement; develop strategies | 19bis: Consider, review and implement
+19: Develop and implement | 19bis: Consider, review and implement
 20: Promote | 21: Mainstream | 24bis: Prevent and counter; take effective measures
 22: Address; protect | 23: Empower | 24: Protect; make efforts; endeavour to provide
 25: Encourage | 26: Take appropriate measures | 27: Provide | 28: Improve
@@ -63,10 +63,10 @@ LEADING_WORDS = """
 33: Raise awareness | 34: Promote, where appropriate; conclude; raise awareness
 39: Facilitate, where appropriate; assess | 35: Develop and implement; pledge | 36: Mainstream
 37: Establish or strengthen | 38: Implement, and strengthen as appropriate
-40: Encourage; continue to welcome | 41: Ensure | 42: Take measures to ensure; raise awareness
+40: Encourage; continue to welcome | 41: Ensure | 42: Take measures to ensure
 42bis: Promote | 43: Ensure | 43bis: Take effective; prevent, investigate, prosecute and punish
 44bis: avail ourselves | 44: Develop, adequately resource, and implement
-45: Ensure; develop strategies | 46: Provide; promote | 46bis: Investigate, prosecute and punish
+45: Ensure | 46: Provide; promote | 46bis: Investigate, prosecute and punish
 47: Increase | 48: Provide; promote | 50: Actively participate in and contribute | 51: Increase
 52: Strengthen; facilitate; implement and conclude | 53: Establish or strengthen
 54: Facilitate | 55: Continue to enhance; build upon | 55quat: Promote, facilitate and support
@@ -75,11 +75,11 @@ LEADING_WORDS = """
 59: Strengthen; implement | 60: Ensure; improve; consider participating
 61: Identify, analyse and counter | 62: Address; underline | 63: Improve
 64: Take appropriate measures | 65: Strengthen | 66: Examine | 64ter: Strengthen
-64quat: Adopt and implement; strengthen; underscore | 55bis: Foster; strengthen
-55ter: Enhance; investigate and prosecute | 64bis: address and counter
+64quat: Adopt and implement; strengthen; underscore | 55bis: Foster
+55ter: Enhance | 64bis: address and counter
 22ter: Take more effective measures | 67bis-a: Adopt
 67ter: Encourage; strengthen, as appropriate | 67quat: Strengthen; enhance
-67bis-b: Undertake efforts | 64sext: Develop; engage | 67: Strengthen | 68: Enhance
+67bis-b: Undertake efforts | 64sext: Develop | 67: Strengthen | 68: Enhance
 70: Promote | 71: Promote | 72: call upon; invite | 73: express our profound gratitude
 """
 
