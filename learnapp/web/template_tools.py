@@ -15,6 +15,7 @@ _TERM = re.compile(r'[(“]*<button[^>]* class="term"[^>]*>[^<]*</button>[.,;:)�
 
 # A stem with more words than this tells a situation first, and asks at its end.
 _SHORT_STEM = 35
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!”])\s+(?=[A-Z“])")
 
 
@@ -72,10 +73,13 @@ def inline(text: str) -> Markup:
 
 
 def asked(stem: str) -> Markup:
-    """A stem with the situation that a long one tells set apart from the question at its end."""
+    """A stem with the situation that a long one tells set apart from the question at its end:
+    its last paragraph, or where it is a single one its last sentence.
+    """
     if len(stem.split()) <= _SHORT_STEM:
         return Markup.escape(stem)
-    for end in reversed(list(_BETWEEN_SENTENCES.finditer(stem))):
+    ends = list(_BETWEEN_PARAGRAPHS.finditer(stem)) or list(_BETWEEN_SENTENCES.finditer(stem))
+    for end in reversed(ends):
         situation, question = stem[: end.start()], stem[end.end() :]
         # A quotation stays whole.
         if question.count("“") == question.count("”"):

@@ -27,6 +27,11 @@ def test_a_quotation_is_never_cut(question: str) -> None:
     assert f"{situation} {rest}" == f"{STORY}{question}"
 
 
+def test_the_last_paragraph_is_a_question_as_a_whole() -> None:
+    shown = asked(f"{STORY}\n\nRead it twice. Which line fits?")
+    assert shown.endswith("</span> Read it twice. Which line fits?")
+
+
 def test_a_long_sentence_is_not_cut() -> None:
     sentence = "Which of them " + "or of them " * 20 + "fits?"
     assert asked(sentence) == sentence
