@@ -15,7 +15,7 @@ _TERM = re.compile(r'[(“]*<button[^>]* class="term"[^>]*>[^<]*</button>[.,;:)�
 
 # A stem with more words than this tells a situation first, and asks at its end.
 _SHORT_STEM = 35
-_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+_BETWEEN_PARAGRAPHS = re.compile(r"\s*\n\s*")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!”])\s+(?=[A-Z“])")
 
 

@@ -28,7 +28,7 @@ def test_a_quotation_is_never_cut(question: str) -> None:
 
 
 def test_the_last_paragraph_is_a_question_as_a_whole() -> None:
-    shown = asked(f"{STORY}\n\nRead it twice. Which line fits?")
+    shown = asked(f"{STORY}\nRead it twice. Which line fits?")
     assert shown.endswith("</span> Read it twice. Which line fits?")
 
 
