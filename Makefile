@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NO_VENV = Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv
 
-.PHONY: run test lint bench simulate shots lock clean
+.PHONY: run test bench simulate lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/learnapp serve $(ARGS)
