@@ -47,6 +47,9 @@ def test_the_time_that_is_left_counts_down_and_is_said(own_site: LiveSite, opene
     left, told = page.get_by_role("timer"), page.locator("#told")
     expect(left).to_have_text(re.compile(r"^(39|40) min left$"))
     page.get_by_role("link", name="To the first question").click()
+    expect(page.get_by_role("button", name="Save for good and go on")).to_be_visible()
+    # The countdown begins once the script is there.
+    page.wait_for_load_state("load")
     page.clock.fast_forward("20:00")
     expect(left).to_have_text(re.compile(r"^(19|20) min left$"))
     expect(told).to_be_empty()
