@@ -21,6 +21,7 @@ FORM_NAMES = {
 TESTS = {1: _("Test before the course"), 2: _("Test after the course")}
 LIMITS = (0, 40, 60, 90, 120, 180)
 LAST_MINUTE = 60
+LESS_THAN_A_MINUTE = _("Less than 1 min left")
 FACTORS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
 TERMS_REFUSED = {
     "minutes": _("Choose one of the time limits in the list."),
@@ -73,15 +74,13 @@ def terms_words(terms: Terms) -> str:
     return gettext("%(minutes)s, times %(factor)s", minutes=words, factor=f"{terms.factor:g}")
 
 
-def time_left(sitting: Sitting, now: datetime) -> str:
-    """How much time is left by the clock of the server; empty without a limit."""
+def time_left(sitting: Sitting, now: datetime) -> Text:
+    """How much time is left of a sitting that goes on; empty without a limit."""
     seconds = seconds_left(sitting, now)
     if seconds is None:
         return ""
-    if seconds <= 0:
-        return gettext("The time is over")
     if seconds < LAST_MINUTE:
-        return gettext("Less than 1 min left")
+        return LESS_THAN_A_MINUTE
     return minutes_left(str(seconds // LAST_MINUTE))
 
 

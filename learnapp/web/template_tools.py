@@ -37,7 +37,9 @@ def init_app(app: Flask) -> None:
         EDITS=wording.EDITS,
         BLOOMS=wording.BLOOMS,
     )
-    app.jinja_env.filters.update(markdown=blocks, inline_markdown=inline, asked=asked)
+    app.jinja_env.filters.update(
+        markdown=blocks, inline_markdown=inline, with_situation=with_situation
+    )
 
 
 def badge(part: Part | str) -> wording.Badge:
@@ -72,7 +74,7 @@ def inline(text: str) -> Markup:
     return Markup(markdown.render_inline(text, runtime.declaration()))  # noqa: S704  # the same
 
 
-def asked(stem: str) -> Markup:
+def with_situation(stem: str) -> Markup:
     """A stem with the situation that a long one tells set apart from the question at its end:
     its last paragraph, or where it is a single one its last sentence.
     """
