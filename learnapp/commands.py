@@ -60,7 +60,6 @@ def serve(
 ) -> None:
     """Serve the course; makes or upgrades the database first."""
     from learnapp import create_app, serving
-    from learnapp.operating import prepare
 
     settings = read_settings(
         folder, host=host, port=port, workers=workers, lenient=lenient, preview=preview
@@ -68,14 +67,18 @@ def serve(
     serving.check_port(settings.host, settings.port)
     if settings.workers > 1:
         serving.check_workers()
-    course, lines = prepare(settings)
+    with serving.nothing_to_collect():
+        from learnapp.operating import prepare
+
+        course, lines = prepare(settings)
+        app = create_app(settings, course) if settings.workers == 1 else None
     for line in lines:
         print(line, flush=True)
-    if settings.workers > 1:
+    if app is None:
         serving.serve_workers(settings)
     else:
         serving.warm(course)
-        serving.serve(create_app(settings, course), settings)
+        serving.serve(app, settings)
 
 
 @cli.command()

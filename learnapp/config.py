@@ -16,7 +16,7 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 DATABASE_FILE = "learnapp.sqlite3"
 KEY_FILE = "secret_key"
 LOWEST_RETENTION, HIGHEST_RETENTION = 0.70, 0.97
-CACHE_FILE = "content-cache.json"
+CACHE_FILE = "course.cache"
 LONGEST_CERTIFICATE = 480  # minutes
 
 

@@ -1,13 +1,16 @@
 """Runs the server: waitress in this process, or several granian workers."""
 
 import errno
+import gc
 import logging
 import os
 import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
-from threading import Thread
+from threading import Timer
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,20 @@ if TYPE_CHECKING:
     from learnapp.domain.lessons import Course
 
 THREADS = 8
+WARM_AFTER = 2  # seconds
+
+
+@contextmanager
+def nothing_to_collect() -> Iterator[None]:
+    """For making what stays until the process ends, as nearly all does that a start makes: the
+    search for garbage leaves it aside, now and for good.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def check_port(host: str, port: int) -> None:
@@ -65,10 +82,17 @@ def serve(app: "Flask", settings: Settings) -> None:
 
 def warm(course: "Course") -> None:
     """Make the generated items in the background, so that nobody's first practice waits for them
-    (1.5 s); a page that needs some earlier makes them itself.
+    (3 s); a page that needs some earlier makes them itself. It begins a little later, since the
+    first pages would share the processor with it.
     """
-    ids = course.declaration.ids
-    Thread(target=course.generated, args=(ids,), name="warm", daemon=True).start()
+
+    def make() -> None:
+        course.generated(course.declaration.ids)
+        gc.freeze()
+
+    timer = Timer(WARM_AFTER, make)
+    timer.name, timer.daemon = "warm", True
+    timer.start()
 
 
 def check_workers() -> None:
@@ -104,9 +128,10 @@ def serve_workers(settings: Settings) -> None:
 
 def worker_app() -> "Flask":
     """Make the application inside a worker, from the variables that `serve_workers` has set."""
-    from learnapp import create_app
+    with nothing_to_collect():
+        from learnapp import create_app
 
-    app = create_app(read_settings())
+        app = create_app(read_settings())
     warm(app.extensions["learnapp"].course)
     return app
 

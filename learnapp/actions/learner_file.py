@@ -14,13 +14,11 @@ from pydantic import (
     ValidationError,
 )
 
-from learnapp.actions.leaving import FORMAT, VERSION
+from learnapp.actions.leaving import FORMAT, MOST_BYTES, VERSION
 from learnapp.actions.reporting import LONGEST_TEXT
 from learnapp.actions.visits import LONGEST_EXPLANATION
 from learnapp.domain.questions.base import Bloom, Skill
 
-# About 30,000 answers. Nobody has as many, and it is read into memory.
-MOST_BYTES = 24 * 1024 * 1024
 MOST_ANSWERS = 50_000
 # Before there was any version of this program.
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)

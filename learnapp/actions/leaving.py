@@ -13,6 +13,8 @@ from learnapp.store.reads.export import everything_of
 
 FORMAT = "learnapp-learner"
 VERSION = 1
+# What is taken back in: about 30,000 answers. Nobody has as many, and it is read into memory.
+MOST_BYTES = 24 * 1024 * 1024
 
 
 def export_data(db: Session, learner_id: int, now: datetime) -> dict[str, Any]:

@@ -261,9 +261,13 @@ class Declaration:
 
         Raises KeyError for an unknown reference.
         """
-        text = self.evidence_text(ref)
-        pattern = r"\s+".join(re.escape(word) for word in quote.split())
-        match = re.search(pattern, text) if pattern else None
+        text, words = self.evidence_text(ref), quote.split()
+        if not words:
+            return None
+        if text == " ".join(text.split()):  # always so in the draft; compiling a pattern is slow
+            start = text.find(" ".join(words))
+            return (start, start + len(" ".join(words))) if start >= 0 else None
+        match = re.search(r"\s+".join(map(re.escape, words)), text)
         return match.span() if match else None
 
     def citation(self, id: str) -> str:

@@ -4,21 +4,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, text
 
 from learnapp.store import exams, learning, people
 from learnapp.store.database import WRITING, Base
 from learnapp.store.errors import StorageError
 from learnapp.store.locking import write_lock
 
+if TYPE_CHECKING:
+    # Loading Alembic takes as long as loading Flask; a site whose tables are current needs none.
+    from alembic.config import Config
+
 METADATA = Base.metadata
 # A table is known to the metadata once its module is imported.
 TABLE_MODULES = (people, learning, exams)
+
+# The newest revision, so that a start need not read them all.
+LATEST = "0004"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -40,21 +44,34 @@ def schema_state(engine: Engine) -> SchemaState:
 
 def connection_state(connection: Connection) -> SchemaState:
     """The same on an open connection."""
-    found = MigrationContext.configure(connection).get_current_heads()
+    found = _revisions(connection)
     if not found:
         names = set(inspect(connection).get_table_names()) - {"alembic_version"}
         return SchemaState.UNKNOWN if names else SchemaState.EMPTY
-    script = ScriptDirectory.from_config(_config(None))
-    if found == tuple(script.get_heads()):
+    if found == {LATEST}:
         return SchemaState.CURRENT
-    known = {revision.revision for revision in script.walk_revisions()}
-    return SchemaState.OLDER if set(found) <= known else SchemaState.UNKNOWN
+    return SchemaState.OLDER if found <= known_revisions() else SchemaState.UNKNOWN
 
 
 def current(engine: Engine) -> str | None:
     """The revision of the tables; None before the first."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return next(iter(_revisions(connection)), None)
+
+
+def known_revisions() -> set[str]:
+    """The revisions that this program can bring up to date, the newest among them."""
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory.from_config(_config(None))
+    return {revision.revision for revision in script.walk_revisions()}
+
+
+def _revisions(connection: Connection) -> set[str]:
+    """What Alembic has written down in this database: one revision, or none before the first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return set()
+    return set(connection.scalars(text("SELECT version_num FROM alembic_version")))
 
 
 def upgrade(
@@ -66,17 +83,21 @@ def upgrade(
     """
     if schema_state(engine) is SchemaState.UNKNOWN:
         raise StorageError("unknown-schema", str(current(engine)))
+    from alembic import command
+
     _run(engine, command.upgrade, revision, then)
 
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
     """Take the tables back to `revision`; "base" drops them all."""
+    from alembic import command
+
     _run(engine, command.downgrade, revision)
 
 
 def _run(
     engine: Engine,
-    step: Callable[[Config, str], None],
+    step: "Callable[[Config, str], None]",
     revision: str,
     then: Callable[[Connection], None] | None = None,
 ) -> None:
@@ -109,7 +130,9 @@ def _without_foreign_keys(connection: Connection) -> Iterator[None]:
         cursor.close()
 
 
-def _config(connection: Connection | None) -> Config:
+def _config(connection: Connection | None) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

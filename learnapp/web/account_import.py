@@ -1,19 +1,21 @@
 """Takes a learner's exported file back in, on the page of the account."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_wtf.file import FileField, FileRequired
 from werkzeug.wrappers import Response as AnyResponse
 
-from learnapp.actions.importing import Imported, import_data
-from learnapp.actions.learner_file import FileRefused
 from learnapp.web import runtime
 from learnapp.web.account_forms import Form, complain, form_page
 from learnapp.web.guards import require_account
 from learnapp.web.i18n import gettext as _
 from learnapp.web.i18n import lazy_gettext, ngettext
 from learnapp.web.identity import current_learner
+
+if TYPE_CHECKING:
+    from learnapp.actions.importing import Imported
 
 blueprint = Blueprint("account_import", __name__, url_prefix="/account")
 
@@ -32,6 +34,10 @@ class Restore(Form):
 @require_account
 def restore() -> AnyResponse:
     """Add what the file holds to the account, or say what is wrong with it and change nothing."""
+    # Loaded once somebody brings a file: what checks it takes long to load.
+    from learnapp.actions.importing import import_data
+    from learnapp.actions.learner_file import FileRefused
+
     form, learner = Restore(), current_learner()
     if learner is None or not form.validate_on_submit():
         return form_page("account/import.html", form, learner=learner)
@@ -51,7 +57,7 @@ def restore() -> AnyResponse:
     return redirect(url_for("account.account"), 303)
 
 
-def _told(imported: Imported) -> list[str]:
+def _told(imported: "Imported") -> list[str]:
     """What came of it, and what was left out."""
     told = [str(_("No answer was added: those in that file are here already."))]
     if imported.answers:

@@ -7,7 +7,6 @@ from flask import Blueprint, Flask
 
 from learnapp import web
 from learnapp.config import Settings, read_settings
-from learnapp.content.search import course_index
 from learnapp.data_files import data
 from learnapp.domain.lessons import Course
 from learnapp.store import database
@@ -16,7 +15,6 @@ from learnapp.web import (
     errors,
     htmx,
     i18n,
-    preview,
     runtime,
     security,
     static_files,
@@ -39,16 +37,21 @@ def make(settings: Settings | None, course: Course | None) -> Flask:
     static_files.init_app(app, data("static"))
     template_tools.init_app(app)
     errors.init_app(app)
-    runtime.attach(app, runtime.Runtime(course, settings, course_index(course)))
+    runtime.attach(app, runtime.Runtime(course, settings))
     for blueprint in pages():
         app.register_blueprint(blueprint)
     if settings.preview:
+        from learnapp.web import preview  # loads every lint, which others need not wait for
+
         preview.init_app(app)
     return app
 
 
 def pages() -> list[Blueprint]:
-    """The blueprint of each page: a module of this package that has a `blueprint` is a page."""
-    names = sorted(module.name for module in iter_modules(web.__path__))
+    """The blueprint of each page: a module of this package that has a `blueprint` is a page.
+
+    `preview` is loaded only by the sites that have it.
+    """
+    names = sorted({module.name for module in iter_modules(web.__path__)} - {"preview"})
     modules = (import_module(f"{web.__name__}.{name}") for name in names)
     return [module.blueprint for module in modules if hasattr(module, "blueprint")]

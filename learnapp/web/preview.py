@@ -3,21 +3,21 @@
 Only `learnapp serve --preview` has these pages: they give every key away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from flask import Blueprint, Flask, Response, abort, current_app, render_template
 
-from learnapp.content.course import Loaded
+from learnapp.content.course import load_course
 from learnapp.content.lints.run import lint
 from learnapp.content.problems import Problem
-from learnapp.content.search import course_index
+from learnapp.content.yaml_lines import Source, parse
 from learnapp.data_files import data
 from learnapp.domain.questions.base import Question
 from learnapp.web import bodies, runtime, verdicts
 from learnapp.web.answer_form import Given, Tokens
-from learnapp.web.compiling import loaded_course
 from learnapp.web.drawing import draw, first_order
 from learnapp.web.judging import ItemJudge
 from learnapp.web.lessons import lesson_or_404
@@ -28,6 +28,8 @@ pages = Blueprint("preview", __name__, url_prefix="/preview")
 _KEY = "learnapp_preview"
 # Files that are edited; whatever an editor leaves beside them is none of the course.
 ENDINGS = {".md", ".yaml", ".txt"}
+# Texts that need not be parsed anew after another one was saved: all of a course and some changes.
+TEXTS_KEPT = 1000
 
 
 class Watch:
@@ -36,8 +38,9 @@ class Watch:
     def __init__(self) -> None:
         self._lock = Lock()
         self.stamp = ""
-        self.loaded = Loaded(None, ())
+        self.sources: Mapping[str, Source] = {}
         self.problems: tuple[Problem, ...] = ()
+        self._parse = lru_cache(TEXTS_KEPT)(parse)
 
     def look(self, app: Flask) -> None:
         """Bring `app` up to date with the files; a course that cannot be read at all is kept."""
@@ -45,14 +48,13 @@ class Watch:
         with self._lock:
             if stamp == self.stamp:
                 return
-            settings = runtime.runtime().settings
-            loaded = loaded_course(settings)
+            loaded = load_course(data("lessons"), data("quizzes"), self._parse)
             self.stamp, self.problems = stamp, tuple(sorted({*loaded.problems, *lint(loaded)}))
             if loaded.course is None:
                 return
-            self.loaded = loaded
+            self.sources = loaded.items
             bodies.forget(app)
-            runtime.attach(app, Runtime(loaded.course, settings, course_index(loaded.course)))
+            runtime.attach(app, Runtime(loaded.course, runtime.runtime().settings))
 
 
 def init_app(app: Flask) -> None:
@@ -89,7 +91,7 @@ def item(id: str) -> str:
         shown = runtime.course().item(id)
     except KeyError:
         abort(404)
-    source = _watch().loaded.items.get(id)
+    source = _watch().sources.get(id)
     problems = [p for p in _watch().problems if p.message.startswith(f"{id}:")]
     tokens = Tokens(f"preview {id}", 1)
     return render_template(

@@ -1,12 +1,13 @@
-"""Gives the pages what was made once at start: the course, the settings and the search index."""
+"""Gives the pages what all of them share: the course, the settings and the search index."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from flask import Flask, current_app
 
 from learnapp.config import Settings
-from learnapp.content.search import SearchIndex
+from learnapp.content.search import SearchIndex, course_index
 from learnapp.domain.declaration import Declaration
 from learnapp.domain.lessons import Course
 from learnapp.store.database import Session, db
@@ -14,13 +15,17 @@ from learnapp.store.database import Session, db
 _KEY = "learnapp"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Runtime:
     """All parts are immutable and shared by every request."""
 
     course: Course
     settings: Settings
-    search: SearchIndex
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """Made for the first search, since the start of a site should not wait for it."""
+        return course_index(self.course)
 
 
 def attach(app: Flask, runtime: Runtime) -> None:

@@ -6,7 +6,7 @@ from flask import Flask, Response, g, request, session
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from learnapp.actions.learner_file import MOST_BYTES
+from learnapp.actions.leaving import MOST_BYTES
 from learnapp.config import Settings
 
 BODY_BYTES = 64 * 1024

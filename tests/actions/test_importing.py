@@ -9,8 +9,8 @@ import pytest
 
 from learnapp.actions.enrolling import add_account
 from learnapp.actions.importing import Imported, account_named, import_data
-from learnapp.actions.learner_file import MOST_BYTES, FileRefused
-from learnapp.actions.leaving import erase, export_data
+from learnapp.actions.learner_file import FileRefused
+from learnapp.actions.leaving import MOST_BYTES, erase, export_data
 from learnapp.actions.progress import check_views
 from learnapp.store.learning import EXAM_KINDS
 from tests.actions.test_leaving import leave_everything, rows

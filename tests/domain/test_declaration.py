@@ -139,6 +139,7 @@ def test_evidence_is_a_paragraph_the_footnote_or_a_heading(declaration: Declarat
         ("73", "t.ank our", None),
         ("73", "Thank our", None),
         ("73", "", None),
+        ("19", "youth, as we", None),
     ],
 )
 def test_quotes_are_found_with_whitespace_folded(

@@ -9,6 +9,7 @@ import pytest
 from alembic import command, op
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import String, inspect, select
 
 from learnapp.store import schema
@@ -167,21 +168,17 @@ def test_what_follows_an_upgrade_is_undone_with_it(engine: Engine, sitting: Sitt
     assert schema.current(engine) == "0001"
 
 
+def test_the_newest_revision_is_the_last_of_the_files(engine: Engine) -> None:
+    script = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
+    assert script.get_heads() == [schema.LATEST]
+    assert schema.current(engine) == schema.LATEST in schema.known_revisions()
+
+
 def test_an_older_schema_is_told_from_an_unknown_one(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    there = schema.current(engine)
-
-    class Script:
-        """The revisions of a later version of the program, in which ours has a successor."""
-
-        def get_heads(self) -> list[str]:
-            return ["0800"]
-
-        def walk_revisions(self) -> list[Any]:
-            return [type("R", (), {"revision": name}) for name in ("0800", there)]
-
-    monkeypatch.setattr(schema.ScriptDirectory, "from_config", lambda config: Script())
+    # A later version of the program, in which our newest revision has a successor.
+    monkeypatch.setattr(schema, "LATEST", "0800")
     assert schema.schema_state(engine) is SchemaState.OLDER
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0900'")
