@@ -1,8 +1,11 @@
 """YAML is read as version 1.2, with lines, and nothing in it goes by in silence."""
 
 import pytest
+from ruamel.yaml import YAML
 
+from learnapp.content import yaml_lines
 from learnapp.content.yaml_lines import Source, parse
+from learnapp.data_files import data
 
 TEXT = """\
 answer: no
@@ -81,3 +84,32 @@ def test_an_empty_document_has_no_value():
 
 def test_a_document_that_refers_to_itself_ends():
     assert parse("a: &x [*x]", "f").problems != ()
+
+
+@pytest.fixture
+def in_python(monkeypatch):
+    """Parses with the reader in Python alone, as where the one in C is not installed."""
+
+    def read(text, file="f"):
+        with monkeypatch.context() as patch:
+            patch.setattr(yaml_lines, "YAML", lambda typ, pure=True: YAML(typ=typ, pure=True))
+            return parse(text, file)
+
+    return read
+
+
+def test_both_readers_say_the_same_of_the_course(in_python):
+    files = [file for name in ("lessons", "quizzes") for file in data(name).rglob("*.yaml")]
+    texts = [file.read_text("utf-8") for file in sorted(files)[::4]]
+    assert len(texts) > 10 and any(not yaml_lines._ANCHOR.search(text) for text in texts)
+    assert [parse(text, "f") for text in texts] == [in_python(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [TEXT, "", "a: no\nb: 012\nc: 0o12\nd: 2021-02-17\ne: 12:30\nf: 1_000\n", "a: 1\na: 2\n",
+     "a: [1,\nb: 2", "x: @y", "a: b: c", "- a\n-b: c\nd", "a: 1 # c\n\tb: 2\n", "a: \x07",
+     "? [a]\n", "a: &x 1\nb: *x\n", "&x [*x]", "[1,&y 2]", "{&y a: 1}", "- - &y 1"],
+)  # fmt: skip
+def test_both_readers_say_the_same_of_what_is_wrong(in_python, text):
+    assert parse(text, "f") == in_python(text)
