@@ -24,6 +24,7 @@ from learnapp.actions.answering import Outcome, record_answer
 from learnapp.actions.attempts import Ticket
 from learnapp.actions.passwords import PASSWORDS
 from learnapp.config import DATABASE_FILE, Settings
+from learnapp.content.course import load_course
 from learnapp.content.declaration import load_declaration
 from learnapp.data_files import data
 from learnapp.domain.cases import Case, Document, DocumentKind
@@ -92,6 +93,14 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def declaration() -> Declaration:
     """The real text."""
     return load_declaration(data("lessons") / "source")
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    """The real course."""
+    found = load_course(data("lessons"), data("quizzes")).course
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from learnapp import create_app
 from learnapp.config import read_settings
-from learnapp.content.course import load_course
-from learnapp.data_files import data
+from learnapp.domain.lessons import Course
 from learnapp.store.database import open_engine
 from learnapp.store.schema import upgrade
 from tests import tools
@@ -39,14 +38,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def cast(tmp_path_factory: pytest.TempPathFactory) -> Cast:
+def cast(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Cast:
     """The people of the shared site, made by the application itself, in this process."""
     folder = tmp_path_factory.mktemp("shared") / "data"
     settings = read_settings(str(folder))
     engine = open_engine(settings.database)
     upgrade(engine)
     engine.dispose()
-    course = load_course(data("lessons"), data("quizzes")).course
     return Cast(create_app(settings, course))
 
 

@@ -101,9 +101,15 @@ def case(documented: Checked) -> BranchingCase:
 
 
 @pytest.fixture(scope="session")
-def authored() -> list[ItemCase]:
+def real() -> Checked:
+    """The real course, compiled and checked."""
+    return check(data("lessons"), data("quizzes"))
+
+
+@pytest.fixture(scope="session")
+def authored(real: Checked) -> list[ItemCase]:
     """Every item in use of the real banks: text that its authors hold to be clean."""
-    loaded = check(data("lessons"), data("quizzes")).loaded
+    loaded = real.loaded
     assert loaded.course is not None
     return [
         ItemCase(item, loaded.items[item.id], loaded.course)

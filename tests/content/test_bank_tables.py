@@ -15,7 +15,6 @@ from learnapp.content.bank_tables import (
 from learnapp.content.check import check
 from learnapp.content.lints.run import item_cases
 from learnapp.content.tables import Table, as_text
-from learnapp.data_files import data
 from learnapp.domain.questions.base import Bloom
 
 
@@ -100,6 +99,5 @@ def test_without_a_course_there_are_no_tables(tmp_path):
     assert "F source" in checked.text()
 
 
-def test_the_real_bank_is_drawn():
-    checked = check(data("lessons"), data("quizzes"))
-    assert all(table.rows for table in checked.tables())
+def test_the_real_bank_is_drawn(real):
+    assert all(table.rows for table in real.tables())

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from learnapp.content.check import check
-from learnapp.data_files import data
 from learnapp.domain.cases import DocumentKind
 from learnapp.domain.questions.base import Pool
 from tests.content.conftest import DOCUMENT
@@ -40,13 +38,12 @@ def test_no_decision_is_among_the_items_that_are_drawn(case):
     assert not [item for item in case.course.open_items() if item.pool is Pool.CASE]
 
 
-def test_every_case_of_the_course_is_sound():
-    checked = check(data("lessons"), data("quizzes"))
-    course, planned = checked.loaded.course, checked.loaded.planned
+def test_every_case_of_the_course_is_sound(real):
+    course, planned = real.loaded.course, real.loaded.planned
     assert len(planned) == 8
     assert set(course.cases) <= set(planned)
     assert [case for case in planned if case in course.cases] == list(course.cases)
-    assert [p for p in checked.problems if p.fails and p.file.startswith("cases/")] == []
+    assert [p for p in real.problems if p.fails and p.file.startswith("cases/")] == []
 
 
 def test_the_document_quotes_the_case(files):

@@ -4,15 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from learnapp.content.check import check, main
+from learnapp.content.check import main
 from learnapp.content.problems import Level, Problem
 from learnapp.content.reports import as_text, coverage
-from learnapp.data_files import data
 
 
-def test_the_real_course_has_no_failure():
-    failures = [problem for problem in check(data("lessons"), data("quizzes")).problems]
-    assert [problem for problem in failures if problem.fails] == []
+def test_the_real_course_has_no_failure(real):
+    assert [problem for problem in real.problems if problem.fails] == []
 
 
 def test_a_problem_is_shown_with_file_line_and_what_to_do():

@@ -1,19 +1,10 @@
 """Compiling a course: what a sound one holds, and what is left of a broken one."""
 
-import pytest
-
-from learnapp.content.course import load_course
-from learnapp.data_files import data
 from learnapp.domain.declaration import Part
 from learnapp.domain.lessons import Role, Status
 from learnapp.domain.questions.registry import TYPES
 
 SLUG = "3-5-education-for-lawfulness"
-
-
-@pytest.fixture(scope="module")
-def real():
-    return load_course(data("lessons"), data("quizzes"))
 
 
 def test_the_documented_course_has_no_problem(documented):
@@ -135,7 +126,7 @@ def test_windows_line_ends_and_a_byte_order_mark_do_not_matter(files):
 
 
 def test_the_real_map_is_the_blueprint(real):
-    lessons = real.course.lessons
+    lessons = real.loaded.course.lessons
     assert len(lessons) == 33
     assert sum(lesson.minutes for lesson in lessons.values()) == 815
     tracks = {"police": 605, "justice": 625, "corrections": 220, "ngo": 535}
@@ -146,22 +137,22 @@ def test_the_real_map_is_the_blueprint(real):
 
 
 def test_every_unit_of_the_declaration_has_one_lesson(real):
-    declaration = real.course.declaration
-    taught = [id for lesson in real.course.lessons.values() for id in lesson.paragraphs]
+    declaration = real.loaded.course.declaration
+    taught = [id for lesson in real.loaded.course.lessons.values() for id in lesson.paragraphs]
     units = [*(unit.id for unit in declaration.preamble), *declaration.ids]
     assert sorted(taught) == sorted(units)
 
 
 def test_a_lesson_stands_in_the_part_of_its_paragraphs(real):
-    assert [part.part for part in real.course.parts] == list(Part)
-    for lesson in real.course.lessons.values():
+    assert [part.part for part in real.loaded.course.parts] == list(Part)
+    for lesson in real.loaded.course.lessons.values():
         for id in lesson.paragraphs:
             if lesson.part is not Part.PREAMBLE:
-                assert real.course.declaration.get(id).part is lesson.part, (lesson.slug, id)
+                assert real.loaded.course.declaration.get(id).part is lesson.part, (lesson.slug, id)
 
 
 def test_every_objective_names_paragraphs_and_starts_with_a_verb(real):
-    for lesson in real.course.lessons.values():
+    for lesson in real.loaded.course.lessons.values():
         # No paragraph without an aim, and no more aims than a class can be told.
         assert 2 <= len(lesson.objectives) <= 4
         for objective in lesson.objectives:

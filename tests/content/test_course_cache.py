@@ -8,19 +8,10 @@ from typing import Any
 import pytest
 
 from learnapp.content import course_cache
-from learnapp.content.course import load_course
 from learnapp.content.course_cache import fingerprint, keep, kept
-from learnapp.data_files import data
 from learnapp.domain.lessons import Course
 
 FILES = b"f" * 32
-
-
-@pytest.fixture(scope="module")
-def course() -> Course:
-    found = load_course(data("lessons"), data("quizzes")).course
-    assert found
-    return found
 
 
 @pytest.fixture

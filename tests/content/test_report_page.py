@@ -6,11 +6,9 @@ from html import unescape
 
 import pytest
 
-from learnapp.content.check import check
 from learnapp.content.problems import Level, Problem
 from learnapp.content.report_page import as_page
 from learnapp.content.tables import Table
-from learnapp.data_files import data
 from tests import tools
 from tests.web.test_valid_html import findings
 
@@ -56,20 +54,20 @@ def test_a_table_without_rows_is_left_out():
     assert page.count("<table>") == 1
 
 
-def test_the_page_needs_nothing_else():
-    page = check(data("lessons"), data("quizzes")).page()
+def test_the_page_needs_nothing_else(real):
+    page = real.page()
     assert re.findall(r"<script|<link|<img|src=|https?://|@import|url\(", page) == []
     assert set(re.findall(r'href="(.)', page)) == {"#"}
 
 
 @pytest.mark.needs("java", "npm")
-def test_the_page_is_valid_html(tmp_path):
+def test_the_page_is_valid_html(tmp_path, real):
     try:
         tools.fetch_vnu()
     except (subprocess.SubprocessError, OSError) as error:
         pytest.skip(f"{tools.HOW_TO_GET['npm']}; it could not be fetched: {error}")
     pages = {
-        "real": check(data("lessons"), data("quizzes")).page(),
+        "real": real.page(),
         "problems": as_page("a < b\n", PROBLEMS, [HEAT]),
         "planted": "<!doctype html><p>No title",
     }

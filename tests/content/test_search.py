@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnapp.content.course import load_course
 from learnapp.content.search import (
     EXCERPT_CHARACTERS,
     Document,
@@ -18,7 +17,6 @@ from learnapp.content.search import (
     has_full_text,
     query_words,
 )
-from learnapp.data_files import data
 from learnapp.domain.declaration import Force, Part
 from learnapp.domain.lessons import Course
 from learnapp.domain.questions.base import Pool
@@ -27,15 +25,8 @@ ALL = Filters()
 
 
 @pytest.fixture(scope="module")
-def real_course() -> Course:
-    course = load_course(data("lessons"), data("quizzes")).course
-    assert course is not None
-    return course
-
-
-@pytest.fixture(scope="module")
-def index(real_course: Course) -> SearchIndex:
-    return course_index(real_course)
+def index(course: Course) -> SearchIndex:
+    return course_index(course)
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["fts5", "like"])
@@ -57,11 +48,11 @@ def test_this_python_has_full_text_search() -> None:
     assert has_full_text(sqlite3.connect(":memory:"))
 
 
-def test_every_word_must_be_there(either: SearchIndex, real_course: Course) -> None:
+def test_every_word_must_be_there(either: SearchIndex, course: Course) -> None:
     found = paragraphs(either, "root causes")
     assert {"16", "37"} <= found
     for id in found:
-        unit = real_course.declaration.get(id)
+        unit = course.declaration.get(id)
         text = f"{unit.text} {unit.heading}".casefold()
         assert "root" in text and "cause" in text
 
@@ -82,25 +73,25 @@ def test_lessons_and_terms_are_found_too(either: SearchIndex) -> None:
 
 
 def test_without_words_filters_give_the_paragraphs_in_printed_order(
-    either: SearchIndex, real_course: Course
+    either: SearchIndex, course: Course
 ) -> None:
-    order = real_course.declaration.ids
+    order = course.declaration.ids
     found = refs(either, "", Filters(part=Part.PILLAR_2, hedge="where-appropriate"))
     assert found == [id for id in order if id in found]
     for id in found:
-        unit = real_course.declaration.get(id)
+        unit = course.declaration.get(id)
         assert unit.part is Part.PILLAR_2
         assert "where-appropriate" in {span.name for span in unit.spans}
     assert found
 
 
-def test_filters_narrow_what_words_find(either: SearchIndex, real_course: Course) -> None:
+def test_filters_narrow_what_words_find(either: SearchIndex, course: Course) -> None:
     wide, narrow = (
         paragraphs(either, "crime"),
         paragraphs(either, "crime", Filters(force=Force.UNDERTAKING)),
     )
     assert narrow < wide
-    assert {real_course.declaration.get(id).force for id in narrow} == {Force.UNDERTAKING}
+    assert {course.declaration.get(id).force for id in narrow} == {Force.UNDERTAKING}
     assert paragraphs(either, "", Filters(instrument="untoc")) >= {"15bis"}
 
 
@@ -117,9 +108,9 @@ def test_an_excerpt_shows_the_words_and_keeps_the_text(either: SearchIndex) -> N
             assert not piece.found or piece.text.casefold().startswith("crime")
 
 
-def test_form_items_are_not_in_it(index: SearchIndex, real_course: Course) -> None:
+def test_form_items_are_not_in_it(index: SearchIndex, course: Course) -> None:
     texts = [document.title + document.body for document in index._documents]
-    for item in real_course.items.values():
+    for item in course.items.values():
         assert item.pool in set(Pool)
         assert not any(item.stem in text for text in texts)
 

@@ -5,21 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from learnapp.content.course import load_course
-from learnapp.data_files import data
 from learnapp.domain import blueprint
 from learnapp.domain.blueprint import CASE_NODE, Filed, Quota, filed, planned_items, quotas
-from learnapp.domain.declaration import Declaration, Part
+from learnapp.domain.declaration import Part
 from learnapp.domain.questions.base import Bloom, Difficulty, Pool
 from learnapp.domain.questions.registry import TYPES
 from learnapp.domain.questions.types.case_node import CaseNode
-
-
-@pytest.fixture(scope="module")
-def declaration() -> Declaration:
-    course = load_course(data("lessons"), data("quizzes")).course
-    assert course is not None
-    return course.declaration
 
 
 @pytest.mark.parametrize("plan", ["TYPES", "LEVELS", "DIFFICULTIES", "POOLS"])

@@ -8,9 +8,7 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from learnapp.content.course import load_course
 from learnapp.content.markdown import blocks
-from learnapp.data_files import data
 from learnapp.domain.questions.registry import TYPES
 from learnapp.exports.course_json import export
 
@@ -165,11 +163,6 @@ class Course(Strict):
     lessons: list[Lesson]
     items: list[Item]
     cases: list[Case]
-
-
-@pytest.fixture(scope="module")
-def course():
-    return load_course(data("lessons"), data("quizzes")).course
 
 
 @pytest.fixture(scope="module")

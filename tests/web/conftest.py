@@ -14,8 +14,6 @@ from werkzeug.test import TestResponse
 
 from learnapp import create_app
 from learnapp.config import Settings
-from learnapp.content.course import load_course
-from learnapp.data_files import data
 from learnapp.domain.lessons import Course
 from learnapp.store.database import db as database
 from learnapp.store.people import DeviceSession, Learner
@@ -83,14 +81,6 @@ class Browser:
             problems += house_rules.broken_rules(house_rules.Page(response.text))
         assert problems == [], f"{response.request.path}: {problems}"
         return response
-
-
-@pytest.fixture(scope="session")
-def course() -> Course:
-    """The real course."""
-    loaded = load_course(data("lessons"), data("quizzes"))
-    assert loaded.course is not None
-    return loaded.course
 
 
 @pytest.fixture(scope="session")

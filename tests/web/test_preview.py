@@ -12,8 +12,9 @@ from markupsafe import escape
 from learnapp import create_app
 from learnapp.config import OperatorError, read_settings
 from learnapp.data_files import data
+from learnapp.domain.lessons import Course
 from learnapp.domain.questions.registry import TYPES
-from learnapp.web import compiling, preview
+from learnapp.web import preview
 from tests.web import house_rules
 
 BANK = "quizzes/1-3-local-strategies-and-policing.yaml"
@@ -24,16 +25,28 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the course that a test may change."""
     for name in ("lessons", "quizzes"):
         shutil.copytree(data(name), tmp_path / name)
-    for module in (preview, compiling):
-        monkeypatch.setattr(module, "data", lambda name: tmp_path / name)
+    monkeypatch.setattr(preview, "data", lambda name: tmp_path / name)
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def author(
+    course: Course, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> FlaskClient:
+    """Looks at the files as they ship."""
+    return looking_at(course, migrated_file, tmp_path_factory.mktemp("preview"))
+
+
 @pytest.fixture
-def author(files: Path, migrated_file: Path) -> FlaskClient:
-    settings = read_settings(str(files / "data"), preview=True)
+def writer(course: Course, files: Path, migrated_file: Path) -> FlaskClient:
+    """Looks at the files that the test changes."""
+    return looking_at(course, migrated_file, files)
+
+
+def looking_at(course: Course, migrated_file: Path, folder: Path) -> FlaskClient:
+    settings = read_settings(str(folder / "data"), preview=True)
     shutil.copy(migrated_file, settings.database_path)
-    return create_app(settings).test_client()
+    return create_app(settings, course).test_client()
 
 
 def page(client: FlaskClient, path: str) -> str:
@@ -80,31 +93,31 @@ def test_the_list_leads_to_every_decision(author: FlaskClient) -> None:
 
 
 def test_a_saved_item_is_served_at_once_and_open_pages_are_told(
-    author: FlaskClient, files: Path
+    writer: FlaskClient, files: Path
 ) -> None:
-    before = page(author, "/preview/items/1-3-01")
+    before = page(writer, "/preview/items/1-3-01")
     stamp = before.partition("/preview/changes/")[2].partition('"')[0]
-    assert "HX-Refresh" not in author.get(f"/preview/changes/{stamp}").headers
+    assert "HX-Refresh" not in writer.get(f"/preview/changes/{stamp}").headers
     bank = files / BANK
     bank.write_text(bank.read_text("utf-8").replace("stem: ", "stem: Zanzibarite ", 1), "utf-8")
-    assert author.get(f"/preview/changes/{stamp}").headers["HX-Refresh"] == "true"
-    assert "Zanzibarite" in page(author, f"/preview/lessons/{Path(BANK).stem}")
+    assert writer.get(f"/preview/changes/{stamp}").headers["HX-Refresh"] == "true"
+    assert "Zanzibarite" in page(writer, f"/preview/lessons/{Path(BANK).stem}")
 
 
-def test_a_broken_bank_shows_what_to_mend(author: FlaskClient, files: Path) -> None:
+def test_a_broken_bank_shows_what_to_mend(writer: FlaskClient, files: Path) -> None:
     bank = files / BANK
     bank.write_text(bank.read_text("utf-8").replace("bloom: ", "blossom: ", 1), "utf-8")
-    html = page(author, f"/preview/lessons/{Path(BANK).stem}")
+    html = page(writer, f"/preview/lessons/{Path(BANK).stem}")
     assert "blossom" in html
-    assert re.search(r"\(\d+ problems?\)", page(author, "/preview"))
+    assert re.search(r"\(\d+ problems?\)", page(writer, "/preview"))
 
 
-def test_a_course_that_cannot_be_read_leaves_the_last_one(author: FlaskClient, files: Path) -> None:
-    page(author, "/preview")
+def test_a_course_that_cannot_be_read_leaves_the_last_one(writer: FlaskClient, files: Path) -> None:
+    page(writer, "/preview")
     (files / "lessons" / "course.yaml").write_text("lessons: [", "utf-8")
-    assert "course.yaml" in page(author, "/preview")
+    assert "course.yaml" in page(writer, "/preview")
     (files / "lessons" / "source" / "edits.yaml").unlink()
-    assert "edits.yaml" in page(author, "/preview")
+    assert "edits.yaml" in page(writer, "/preview")
 
 
 def test_an_item_that_is_not_there_is_a_404(author: FlaskClient) -> None:

@@ -6,7 +6,6 @@ from itertools import cycle, islice
 
 import pytest
 
-from learnapp.content.check import check
 from learnapp.content.lints.coverage import (
     bank_coverage,
     by_paragraph,
@@ -14,20 +13,11 @@ from learnapp.content.lints.coverage import (
     paragraph_coverage,
     settled_by,
 )
-from learnapp.data_files import data
 from learnapp.domain import blueprint
 from learnapp.domain.blueprint import BASIC, HIGHER, LONG_ITEMS, planned_items
 from learnapp.domain.lessons import Status
 from learnapp.domain.questions.base import Bloom, Evidence
 from learnapp.domain.questions.registry import TYPES
-
-
-@pytest.fixture(scope="module")
-def course():
-    """The real course."""
-    loaded = check(data("lessons"), data("quizzes")).loaded
-    assert loaded.course is not None
-    return loaded.course
 
 
 @pytest.fixture(scope="module")
