@@ -61,22 +61,22 @@ def serve(
     """Serve the course; makes or upgrades the database first."""
     from learnapp import create_app, serving
 
+    serving.collect_seldom()
+    from learnapp.operating import prepare
+
     settings = read_settings(
         folder, host=host, port=port, workers=workers, lenient=lenient, preview=preview
     )
     serving.check_port(settings.host, settings.port)
     if settings.workers > 1:
         serving.check_workers()
-    with serving.nothing_to_collect():
-        from learnapp.operating import prepare
-
-        course, lines = prepare(settings)
-        app = create_app(settings, course) if settings.workers == 1 else None
+    course, lines = prepare(settings)
     for line in lines:
         print(line, flush=True)
-    if app is None:
+    if settings.workers > 1:
         serving.serve_workers(settings)
     else:
+        app = create_app(settings, course)
         serving.warm(course)
         serving.serve(app, settings)
 

@@ -5,6 +5,7 @@ read through SQLAlchemy Core. C: a POST with one insert and one update, committe
 Run as `python -m tests.bench.baseline PORT FOLDER`; FOLDER holds `page.html`, the page to render.
 """
 
+import logging
 import sys
 from pathlib import Path
 
@@ -90,4 +91,5 @@ def make(folder: Path) -> Flask:
 
 
 if __name__ == "__main__":
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     serve(make(Path(sys.argv[2])), host="127.0.0.1", port=int(sys.argv[1]), threads=8, ident=None)
