@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from learnapp.config import OperatorError
-from learnapp.data_files import data
+from learnapp.config import OperatorError, read_settings
 
 SENTENCES = {
     "too-big": "is too big to be a learner's data",
@@ -26,12 +25,10 @@ def user_import(name: str, file: Path, folder: str | None) -> None:
     """Restore FILE, as a learner downloaded it, into the account NAME."""
     from learnapp.actions.importing import account_named, import_data
     from learnapp.actions.learner_file import FileRefused
-    from learnapp.content.course import load_course
     from learnapp.operating import opened_store
+    from learnapp.web.compiling import compiled_course
 
-    course = load_course(data("lessons"), data("quizzes")).course
-    if course is None:
-        raise OperatorError("The course cannot be read; `learnapp check` says why.")
+    course, _ = compiled_course(read_settings(folder))
     with opened_store(folder) as session:
         learner_id = account_named(session, name)
         if learner_id is None:
