@@ -15,7 +15,7 @@ test: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 tests/domain --cov=learnapp.domain --cov-branch --cov-report= --cov-fail-under=100
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/domain $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal --ignore=tests/domain $(ARGS)
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.bench $(ARGS)
