@@ -61,7 +61,7 @@ def serve(
     """Serve the course; makes or upgrades the database first."""
     from learnapp import create_app, serving
 
-    serving.collect_seldom()
+    serving.collect_seldom()  # before the imports, which make most of what stays
     from learnapp.operating import prepare
 
     settings = read_settings(

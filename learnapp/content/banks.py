@@ -84,7 +84,8 @@ def read_item(
     fields = {key: value for key, value in entry.items() if key != "type"}
     problems = _filing_problems(fields, lesson, source)
     problems += unit_problems(fields, declaration, source)
-    _name_verdicts(fields.get("verdict"))
+    if isinstance(fields.get("verdict"), list):
+        fields["verdict"] = [_named_verdict(option) for option in fields["verdict"]]
     item, found = validate(kind, fields | {"lesson": lesson.slug if lesson else None}, source)
     problems += found
     if item is None or any(problem.fails for problem in problems):
@@ -93,11 +94,11 @@ def read_item(
     return replace(item, evidence=evidence), problems
 
 
-def _name_verdicts(verdict: Any) -> None:
+def _named_verdict(option: Any) -> Any:
     """Authors give the two verdicts no text, since it is always the same."""
-    for option in verdict if isinstance(verdict, list) else ():
-        if isinstance(option, dict) and option.get("id") in VERDICT_TEXTS:
-            option.setdefault("text", VERDICT_TEXTS[option["id"]])
+    if isinstance(option, dict) and option.get("id") in VERDICT_TEXTS:
+        return {"text": VERDICT_TEXTS[option["id"]]} | option
+    return option
 
 
 def located(evidence: Evidence, declaration: Declaration) -> Evidence:

@@ -16,52 +16,53 @@ from learnapp.domain.lessons import Course
 _PACKAGE = Path(__file__).resolve().parent.parent
 # The code that makes a course of files: once it changes, what it made before is not used.
 COMPILER = (_PACKAGE / "domain", _PACKAGE / "content")
+SEAL_BYTES = hashlib.sha256().digest_size
 
 
 def fingerprint(folders: Iterable[Path], compiler: Iterable[Path] = COMPILER) -> bytes:
     """A hash of every file of the course in `folders`, and of the program that compiles them."""
     found = hashlib.sha256(sys.version.encode())
-    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    files += [file for folder in compiler for file in sorted(folder.rglob("*.py"))]
-    for file in files:
-        text = file.read_bytes()
-        found.update(f"\0{file.name}\0{len(text)}\0".encode())
-        found.update(text)
+    for folder, names in [*((f, "*") for f in folders), *((f, "*.py") for f in compiler)]:
+        for file in sorted(file for file in folder.rglob(names) if file.is_file()):
+            text = file.read_bytes()
+            found.update(f"\0{file.relative_to(folder).as_posix()}\0{len(text)}\0".encode())
+            found.update(text)
     return found.digest()
 
 
-def keep(path: Path, of: bytes, course: Course) -> None:
-    """Write a course that was compiled without a failure from files with the fingerprint `of`.
+def keep(path: Path, files: bytes, course: Course) -> None:
+    """Write a course that was compiled without a failure; `files` is their fingerprint.
 
     A file that cannot be written costs the next start some time and nothing else.
     """
-    kept = pickle.dumps(course, pickle.HIGHEST_PROTOCOL)
+    pickled = pickle.dumps(course, pickle.HIGHEST_PROTOCOL)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
-        beside.write_bytes(_seal(of, kept) + kept)
+        beside.write_bytes(_seal(files, pickled) + pickled)
         beside.replace(path)
 
 
-def kept(path: Path, of: bytes) -> Course | None:
-    """The course that was kept for the fingerprint `of`; None for any other file, a damaged one
-    and none at all.
+def kept(path: Path, files: bytes) -> Course | None:
+    """The course that was kept for the fingerprint `files`; None where `path` holds another one,
+    is damaged or is not there.
     """
     try:
         stored = path.read_bytes()
     except OSError:
         return None
-    seal, kept = stored[: hashlib.sha256().digest_size], stored[hashlib.sha256().digest_size :]
-    if seal != _seal(of, kept):
+    seal, pickled = stored[:SEAL_BYTES], stored[SEAL_BYTES:]
+    if seal != _seal(files, pickled):
         return None
     try:
-        course = _Values(io.BytesIO(kept)).load()
+        course = _Values(io.BytesIO(pickled)).load()
     except pickle.UnpicklingError:
         return None
     return course if isinstance(course, Course) else None
 
 
-def _seal(of: bytes, kept: bytes) -> bytes:
-    return hashlib.sha256(of + kept).digest()
+def _seal(files: bytes, pickled: bytes) -> bytes:
+    """Stands before the course and shows that it is whole, and of which files it was made."""
+    return hashlib.sha256(files + pickled).digest()
 
 
 class _Values(pickle.Unpickler):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,12 +77,11 @@ def _root(text: str) -> Node | None:
     """The tree of a text. The reader in C takes a sixth of the time, but it tells nothing of
     anchors and words its messages in another way: for both, the one in Python reads the text.
     """
-    root: Node | None = None
-    if not _ANCHOR.search(text):
-        with suppress(YAMLError):
-            root = YAML(typ="safe").compose(text)
-            return root
-    root = YAML(typ="safe", pure=True).compose(text)
+    root: Node | None
+    try:
+        root = YAML(typ="safe", pure=bool(_ANCHOR.search(text))).compose(text)
+    except YAMLError:
+        root = YAML(typ="safe", pure=True).compose(text)
     return root
 
 

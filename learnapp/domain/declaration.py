@@ -265,8 +265,9 @@ class Declaration:
         if not words:
             return None
         if text == " ".join(text.split()):  # always so in the draft; compiling a pattern is slow
-            start = text.find(" ".join(words))
-            return (start, start + len(" ".join(words))) if start >= 0 else None
+            folded = " ".join(words)
+            start = text.find(folded)
+            return (start, start + len(folded)) if start >= 0 else None
         match = re.search(r"\s+".join(map(re.escape, words)), text)
         return match.span() if match else None
 

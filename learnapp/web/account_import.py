@@ -34,7 +34,7 @@ class Restore(Form):
 @require_account
 def restore() -> AnyResponse:
     """Add what the file holds to the account, or say what is wrong with it and change nothing."""
-    # Loaded once somebody brings a file: what checks it takes long to load.
+    # Loaded for this page alone: the start of a site should not wait for what checks the file.
     from learnapp.actions.importing import import_data
     from learnapp.actions.learner_file import FileRefused
 

@@ -24,7 +24,7 @@ def compiled_course(settings: Settings) -> tuple[Course, int]:
     failures = [problem for problem in loaded.problems if problem.fails]
     if loaded.course is None or (failures and not settings.lenient):
         raise OperatorError(
-            "A file of the course is broken, so nothing is served. Mend it, or serve the rest with "
+            "A file of the course is broken, so it is not used. Mend it, or serve the rest with "
             f"--lenient.\n{as_text(failures)}".rstrip()
         )
     if not failures:

@@ -151,7 +151,7 @@ def start(stack: ExitStack, name: str, folder: Path, options: list[str]) -> Site
 
 def startup(folder: Path, rounds: int) -> dict[str, float]:
     """Seconds from starting a process to its first lesson page, medians of the rounds: of our
-    server on an empty data folder, on one that has the parsed course, and of bare Flask.
+    server on an empty data folder, on one that has the compiled course, and of bare Flask.
     """
     bare = [sys.executable, "-m", "tests.bench.baseline"]
     times: dict[str, list[float]] = {"cold": [], "warm": [], "bare Flask": []}

@@ -1,10 +1,25 @@
 """Compiling a course: what a sound one holds, and what is left of a broken one."""
 
+from functools import lru_cache
+
+from learnapp.content.course import load_course
+from learnapp.content.files import shown
+from learnapp.content.yaml_lines import parse
 from learnapp.domain.declaration import Part
 from learnapp.domain.lessons import Role, Status
 from learnapp.domain.questions.registry import TYPES
 
 SLUG = "3-5-education-for-lawfulness"
+
+
+def test_a_text_that_was_parsed_before_gives_the_same_course(files):
+    """The preview parses only what was saved; compiling must leave the rest as it was."""
+    known = lru_cache(parse)
+    first, second = (load_course(files.lessons, files.quizzes, known) for _ in range(2))
+    assert known.cache_info().hits == known.cache_info().misses > 0
+    assert first == second == load_course(files.lessons, files.quizzes)
+    bank = files.bank.read_text("utf-8")
+    assert known(bank, shown(files.bank), 1) == parse(bank, shown(files.bank), 1)
 
 
 def test_the_documented_course_has_no_problem(documented):

@@ -9,7 +9,7 @@ import pytest
 
 from learnapp.content import course_cache
 from learnapp.content.course_cache import fingerprint, keep, kept
-from learnapp.domain.lessons import Course
+from learnapp.domain.lessons import Course, is_open
 
 FILES = b"f" * 32
 
@@ -80,8 +80,6 @@ def test_a_file_that_would_run_code_is_refused(path: Path, call: tuple[Any, ...]
 
 
 def test_functions_of_the_domain_are_refused_too(path: Path) -> None:
-    from learnapp.domain.lessons import is_open
-
     sealed(path, is_open)
     assert kept(path, FILES) is None
 
@@ -97,7 +95,7 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path, course: 
 
 def test_the_fingerprint_knows_every_change_of_a_file(tmp_path: Path) -> None:
     lessons, program = tmp_path / "lessons", tmp_path / "program"
-    for folder in (lessons / "cases", program):
+    for folder in (lessons / "cases", lessons / "glossary", program):
         folder.mkdir(parents=True)
     (lessons / "a.md").write_text("one")
     (program / "b.py").write_text("two")
@@ -107,6 +105,7 @@ def test_the_fingerprint_knows_every_change_of_a_file(tmp_path: Path) -> None:
         lambda: (lessons / "a.md").write_text("One"),
         lambda: (lessons / "a.md").rename(lessons / "c.md"),
         lambda: (lessons / "cases" / "d.yaml").write_text(""),
+        lambda: (lessons / "cases" / "d.yaml").rename(lessons / "glossary" / "d.yaml"),
         lambda: (program / "b.py").write_text("Two"),
         lambda: (program / "e.py").write_text(""),
     ):

@@ -168,17 +168,18 @@ def test_what_follows_an_upgrade_is_undone_with_it(engine: Engine, sitting: Sitt
     assert schema.current(engine) == "0001"
 
 
-def test_the_newest_revision_is_the_last_of_the_files(engine: Engine) -> None:
+def test_the_files_are_named_by_their_revisions_in_their_order(engine: Engine) -> None:
     script = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
-    assert script.get_heads() == [schema.LATEST]
-    assert schema.current(engine) == schema.LATEST in schema.known_revisions()
+    assert {found.revision for found in script.walk_revisions()} == schema.known_revisions()
+    assert script.get_heads() == [schema.current(engine)] == [max(schema.known_revisions())]
 
 
 def test_an_older_schema_is_told_from_an_unknown_one(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A later version of the program, in which our newest revision has a successor.
-    monkeypatch.setattr(schema, "LATEST", "0800")
+    there = schema.current(engine)
+    monkeypatch.setattr(schema, "known_revisions", lambda: {there, "0800"})
     assert schema.schema_state(engine) is SchemaState.OLDER
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0900'")
