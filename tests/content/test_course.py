@@ -6,6 +6,7 @@ from learnapp.content.course import load_course
 from learnapp.content.files import shown
 from learnapp.content.yaml_lines import parse
 from learnapp.domain.declaration import Part
+from learnapp.domain.forms import FormName, forms
 from learnapp.domain.lessons import Role, Status
 from learnapp.domain.questions.registry import TYPES
 
@@ -174,3 +175,17 @@ def test_every_objective_names_paragraphs_and_starts_with_a_verb(real):
             first = objective.text.split()[0]
             assert first[0].isupper() and not first.endswith(("s", "ing", "ed")), objective.text
             assert objective.paragraphs and objective.text.endswith(".")
+
+
+def test_the_real_forms_are_full_apart_and_equally_hard(real):
+    found = forms(real.loaded.course)
+    assert {name: (len(form.items), form.missing) for name, form in found.items()} == {
+        name: (40, {}) for name in FormName
+    }
+    assert len({item.id for form in found.values() for item in form.items}) == 160
+    for one, other in (
+        (FormName.A, FormName.B),
+        (FormName.CERTIFICATE_1, FormName.CERTIFICATE_2),
+    ):
+        # Half an item of forty: what may be expected of one and of the other.
+        assert abs(found[one].expected - found[other].expected) <= 0.5 / 40
